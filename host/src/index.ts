@@ -1,0 +1,6 @@
+export * from './database.js';
+export * from './ffmpeg.js';
+export * from './lifecycle.js';
+export * from './log.js';
+export * from './settings.js';
+export * from './whole-file.js';

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+
+/** Which process reads a setting; `both` means centre and station, `start` the launcher of `npm start`. */
+export type SettingReader = 'centre' | 'station' | 'both' | 'start';
+
+/** One row of the table. `parse` returns the value, or throws an Error whose message says what is right. */
+export interface Setting<Value> {
+  readonly reader: SettingReader;
+  readonly default: string;
+  readonly doc: string;
+  readonly kind: string;
+  readonly secret: boolean;
+  readonly parse: (text: string) => Value;
+}
+
+const row = <Value>(
+  reader: SettingReader,
+  kind: string,
+  [standard, doc]: readonly [string, string],
+  parse: (text: string) => Value,
+): Setting<Value> => ({
+  reader,
+  kind,
+  default: standard,
+  doc,
+  secret: false,
+  parse,
+});
+
+function integer(text: string, [least, most]: readonly [number, number]): number {
+  const value = Number(text);
+  if (!/^-?\d+$/.test(text) || value < least || value > most)
+    throw new Error(`must be a whole number from ${least} to ${most}`);
+  return value;
+}
+
+function url(text: string): string {
+  if (text === '') return '';
+  if (!URL.canParse(text)) throw new Error('must be an address such as http://192.168.1.10:8080');
+  return text.replace(/\/$/, '');
+}
+
+function zone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new Error('must be a time zone such as Asia/Ho_Chi_Minh');
+  }
+}
+
+function size(text: string): { width: number; height: number } {
+  const [, width, height] = /^(\d{1,4})x(\d{1,4})$/.exec(text) ?? [];
+  if (!width || !height) throw new Error('must be width and height in pixels such as 160x32');
+  return { width: Number(width), height: Number(height) };
+}
+
+function choice<Choice extends string>(text: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((one) => one === text);
+  if (found === undefined) throw new Error(`must be one of ${choices.join(', ')}`);
+  return found;
+}
+
+/** The kinds of settings: each makes one row. */
+export const setting = {
+  text: (reader: SettingReader, standard: string, doc: string) => row(reader, 'text', [standard, doc], (text) => text),
+  path: (reader: SettingReader, standard: string, doc: string) =>
+    row(reader, 'path', [standard, doc], (text) => resolve(text)),
+  port: (reader: SettingReader, standard: number, doc: string) =>
+    row(reader, 'port', [String(standard), doc], (text) => integer(text, [0, 65_535])),
+  integer: (reader: SettingReader, standard: number, range: readonly [number, number], doc: string) =>
+    row(reader, `${range[0]}–${range[1]}`, [String(standard), doc], (text) => integer(text, range)),
+  url: (reader: SettingReader, standard: string, doc: string) => row(reader, 'address', [standard, doc], url),
+  zone: (reader: SettingReader, standard: string, doc: string) => row(reader, 'time zone', [standard, doc], zone),
+  size: (reader: SettingReader, standard: string, doc: string) => row(reader, 'size', [standard, doc], size),
+  /** The first choice is the default. */
+  choice: <const Choice extends string>(reader: SettingReader, choices: readonly [Choice, ...Choice[]], doc: string) =>
+    row(reader, choices.join(' | '), [choices[0], doc], (text) => choice<Choice>(text, choices)),
+  /** A secret has no default and is never printed. */
+  secret: (reader: SettingReader, doc: string) => ({
+    ...row(reader, 'secret', ['', doc], (text: string) => text),
+    secret: true,
+  }),
+};
