@@ -1,0 +1,2 @@
+export { type BoardEvent, type SimulatedBoard, type SimulatedBoardOptions, simulatedBoard } from './board.js';
+export { encodeBoardPng } from './png.js';
