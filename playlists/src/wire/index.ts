@@ -1,3 +1,4 @@
+export * from './enrolment.js';
 export * from './messages.js';
 export * from './parse.js';
 export * from './programme.js';

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { AppError } from '../app-error.js';
+import { Enrolment, ENROLMENT_BYTES_MAX } from './enrolment.js';
 import {
   Manifest,
   MANIFEST_BYTES_MAX,
@@ -48,6 +49,8 @@ export const parseStationState = parser(StationState, STATE_BYTES_MAX);
 export const parseProofBatch = parser(ProofBatch, PROOF_BYTES_MAX);
 /** `station/{id}/receipt`. */
 export const parseReceipt = parser(Receipt, RECEIPT_BYTES_MAX);
+/** The answer to an enrolment, and the identity a station keeps of it. */
+export const parseEnrolment = parser(Enrolment, ENROLMENT_BYTES_MAX);
 
 /** A message as the bytes that go on the wire. */
 export const encodeMessage = (message: object): Uint8Array => new TextEncoder().encode(JSON.stringify(message));
