@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const source = { conditions: ['development', 'node', 'import'] };
+const source = { conditions: ['development'] };
 
 /** Units stand beside the code and run on the sources; stories start the built processes, one file at a time. */
 export default defineConfig({

@@ -2,8 +2,8 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { AppError } from './app-error.js';
 
-/** No window may ask for more occurrences of one rule than this. */
-export const OCCURRENCES_MAX = 10_000;
+/** No window may be longer than this: a year, and the look-back on both sides. */
+export const WINDOW_MAX_MS = 400 * 86_400_000;
 /** A commune's sessions recur by the day at most; anything faster is a slip of the pen. */
 const FREQUENCIES = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
 const CANDIDATES_MAX = 200_000;
@@ -63,12 +63,16 @@ export function parseRecurrence(text: string): RRuleTemporal {
   }
 }
 
-/** Instants of a rule with `from ≤ start < to`, ascending; at most `OCCURRENCES_MAX`. */
+/**
+ * Instants of a rule with `from ≤ start < to`, ascending.
+ * @throws AppError `bad-recurrence`, `too-large` for a window above `WINDOW_MAX_MS`
+ */
 export function occurrencesBetween(text: string, from: number, to: number): number[] {
   if (to <= from) return [];
+  if (to - from > WINDOW_MAX_MS)
+    throw new AppError('too-large', `a window of ${to - from} ms, the most is ${WINDOW_MAX_MS}`);
   const at = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('UTC');
-  const starts = parseRecurrence(text)
+  return parseRecurrence(text)
     .between(at(from), at(to - 1), true)
     .map((start) => start.epochMilliseconds);
-  return starts.slice(0, OCCURRENCES_MAX);
 }
