@@ -1,0 +1,123 @@
+import type { Area } from '@loa/playlists';
+import type { Policy } from '@loa/playlists/wire';
+import type { Knex } from 'knex';
+import { newId } from './ids.js';
+
+export const ROOT_AREA_ID = 'root';
+/** Levels from the root down to the deepest area; a programme carries the whole path. */
+export const AREA_DEPTH_MAX = 16;
+export const AREAS_MAX = 20_000;
+
+export interface AreaRecord extends Area {
+  readonly name: string;
+  /** Levels are data: `province`, `commune`, `hamlet`, whatever the law of the day says. */
+  readonly level: string;
+}
+
+interface AreaRow {
+  id: string;
+  name: string;
+  level: string;
+  parent_id: string | null;
+  policy: string | null;
+  created_at: number;
+}
+
+const recordOf = (row: AreaRow): AreaRecord => ({
+  id: row.id,
+  name: row.name,
+  level: row.level,
+  parentId: row.parent_id,
+  policy: row.policy === null ? null : (JSON.parse(row.policy) as Policy),
+});
+
+/** Every area, parents before children of the same creation. */
+export async function readAreas(db: Knex): Promise<AreaRecord[]> {
+  const rows = await db<AreaRow>('areas').orderBy(['created_at', 'id']);
+  return rows.map(recordOf);
+}
+
+export async function readArea(db: Knex, id: string): Promise<AreaRecord | null> {
+  const row = await db<AreaRow>('areas').where({ id }).first();
+  return row ? recordOf(row) : null;
+}
+
+export async function countAreas(db: Knex): Promise<number> {
+  const row = await db('areas').count<{ count: number }[]>({ count: '*' }).first();
+  return Number(row?.count ?? 0);
+}
+
+/** Makes the root of the tree unless it is there. Idempotent. */
+export async function ensureRootArea(db: Knex, now: number): Promise<void> {
+  await db<AreaRow>('areas')
+    .insert({ id: ROOT_AREA_ID, name: 'Toàn địa bàn', level: 'root', parent_id: null, policy: null, created_at: now })
+    .onConflict('id')
+    .ignore();
+}
+
+export async function createArea(
+  db: Knex,
+  area: { name: string; level: string; parentId: string },
+  now: number,
+): Promise<string> {
+  const id = newId('a');
+  await db<AreaRow>('areas').insert({
+    id,
+    name: area.name,
+    level: area.level,
+    parent_id: area.parentId,
+    policy: null,
+    created_at: now,
+  });
+  return id;
+}
+
+/** Null inherits the parent's policy again. */
+export async function writeAreaPolicy(db: Knex, id: string, policy: Policy | null): Promise<void> {
+  await db<AreaRow>('areas')
+    .where({ id })
+    .update({ policy: policy === null ? null : JSON.stringify(policy) });
+}
+
+/** The area itself, then its ancestors up to the root; empty when unknown. */
+export async function areaPathIds(db: Knex, areaId: string): Promise<string[]> {
+  const rows: { id: string }[] = await db
+    .withRecursive('path', ['id', 'parent_id', 'depth'], (query) =>
+      query
+        .select('areas.id', 'areas.parent_id', db.raw('0'))
+        .from('areas')
+        .where('areas.id', areaId)
+        .unionAll((up) => {
+          void up
+            .select('areas.id', 'areas.parent_id', db.raw('path.depth + 1'))
+            .from('areas')
+            .join('path', 'path.parent_id', 'areas.id')
+            .where('path.depth', '<', AREA_DEPTH_MAX - 1);
+        }),
+    )
+    .select('path.id')
+    .from('path')
+    .orderBy('path.depth');
+  return rows.map((row) => row.id);
+}
+
+/** The area and everything below it. */
+export async function subtreeAreaIds(db: Knex, areaId: string): Promise<string[]> {
+  const rows: { id: string }[] = await db
+    .withRecursive('subtree', ['id', 'depth'], (query) =>
+      query
+        .select('areas.id', db.raw('0'))
+        .from('areas')
+        .where('areas.id', areaId)
+        .unionAll((down) => {
+          void down
+            .select('areas.id', db.raw('subtree.depth + 1'))
+            .from('areas')
+            .join('subtree', 'subtree.id', 'areas.parent_id')
+            .where('subtree.depth', '<', AREA_DEPTH_MAX);
+        }),
+    )
+    .select('subtree.id')
+    .from('subtree');
+  return rows.map((row) => row.id);
+}
