@@ -4,10 +4,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const vowels = 'aăâeêioôơuưy';
 const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
-const lower = [...vowels].flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize('NFC'))).join('') + 'đ';
+const lower =
+  Array.from(vowels)
+    .flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize('NFC')))
+    .join('') + 'đ';
 const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index));
 const symbols = '–—…“”‘’•°₫€×÷±→←↑↓«»·²³½§©®';
-const wanted = new Set([...ascii, ...lower, ...lower.toUpperCase(), ...symbols]);
+const wanted = new Set(Array.from(ascii + lower + lower.toUpperCase() + symbols));
 
 const source = process.argv[2];
 if (source === undefined) throw new Error('Give the path of unifont.hex');

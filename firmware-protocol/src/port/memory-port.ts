@@ -17,6 +17,7 @@ function memoryEnd(peer: () => MemoryEnd): MemoryEnd {
   const dataListeners: ((bytes: Uint8Array) => void)[] = [];
   const closeListeners: ((error: Error | null) => void)[] = [];
   let open = true;
+  let cause: Error | null = null;
   return {
     write: async (bytes) => {
       if (!open) throw new ProtocolError('closed', 'The port is closed');
@@ -25,7 +26,10 @@ function memoryEnd(peer: () => MemoryEnd): MemoryEnd {
       queueMicrotask(() => peer().deliver(copy));
     },
     onData: (listener) => void dataListeners.push(listener),
-    onClose: (listener) => void closeListeners.push(listener),
+    onClose: (listener) => {
+      if (open) closeListeners.push(listener);
+      else listener(cause);
+    },
     close: async () => {
       if (!open) return;
       const far = peer();
@@ -41,6 +45,7 @@ function memoryEnd(peer: () => MemoryEnd): MemoryEnd {
   function endOnce(error: Error | null): void {
     if (!open) return;
     open = false;
+    cause = error;
     for (const listener of closeListeners) listener(error);
   }
 }

@@ -6,7 +6,7 @@ import { PAGES_MAX, renderPages, TEXT_LENGTH_MAX, unsupportedLetters } from './l
 
 const BOARD = { width: 160, height: 32 };
 const TONES = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
-const MARKED = [...'aăâeêioôơuưy'].flatMap((vowel) => TONES.map((tone) => (vowel + tone).normalize('NFC')));
+const MARKED = Array.from('aăâeêioôơuưy').flatMap((vowel) => TONES.map((tone) => (vowel + tone).normalize('NFC')));
 const LOWER = [...MARKED.filter((letter) => !'aeiouy'.includes(letter)), 'đ'];
 const VIETNAMESE = [...LOWER, ...LOWER.map((letter) => letter.toUpperCase())];
 
