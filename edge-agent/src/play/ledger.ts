@@ -1,0 +1,134 @@
+import type { Migration } from '@loa/host';
+import type { Medium, SoundProof } from '@loa/playlists/wire';
+import type { Knex } from 'knex';
+import type { UnnumberedProof } from './proof.js';
+
+/**
+ * The play-once ledger. Invariants: an occurrence has at most one row a medium; a row that ended has its proof,
+ * written in the same transaction; a row that began and did not end began before its first sample left.
+ */
+export const ledgerMigration: Migration = {
+  name: '0100-play-ledger',
+  up: async (db) => {
+    await db.schema.createTable('play_ledger', (table) => {
+      table.text('key').notNullable();
+      table.text('medium').notNullable();
+      table.bigInteger('planned_start').notNullable();
+      table.bigInteger('begun_at');
+      table.bigInteger('ended_at');
+      table.text('begun').comment('JSON of the proof as it would read if the power went now');
+      table.primary(['key', 'medium']);
+      table.index(['planned_start']);
+    });
+  },
+};
+
+/** Rows older than this are forgotten: far longer than the conductor looks back. */
+export const LEDGER_KEEP_MS = 7 * 24 * 3_600_000;
+
+/** Writes a proof inside the transaction that ends its ledger row. */
+export type RecordProof = (transaction: Knex, proof: UnnumberedProof) => Promise<void>;
+
+interface LedgerRow {
+  readonly key: string;
+  readonly medium: Medium;
+  readonly planned_start: number;
+  readonly begun_at: number | null;
+  readonly ended_at: number | null;
+  readonly begun: string | null;
+}
+
+/** What the ledger knows of one occurrence on one medium; `begun` is its proof so far while it has not ended. */
+export interface LedgerEntry {
+  readonly key: string;
+  readonly medium: Medium;
+  readonly plannedStart: number;
+  readonly ended: boolean;
+  readonly begun: UnnumberedProof | null;
+}
+
+const entryOf = (row: LedgerRow): LedgerEntry => ({
+  key: row.key,
+  medium: row.medium,
+  plannedStart: row.planned_start,
+  ended: row.ended_at !== null,
+  begun: row.begun === null ? null : (JSON.parse(row.begun) as UnnumberedProof),
+});
+
+/** Every entry planned at or after `from`, and every one that has not ended. */
+export async function readLedger(db: Knex, from: number): Promise<LedgerEntry[]> {
+  const rows = await db<LedgerRow>('play_ledger').where('planned_start', '>=', from).orWhereNull('ended_at').select();
+  return rows.map(entryOf);
+}
+
+/**
+ * Notes that an occurrence begins, durable before its first sample leaves.
+ * @returns false when it already began or ended: then it must not play
+ */
+export async function beginOccurrence(db: Knex, proof: UnnumberedProof, at: number): Promise<boolean> {
+  const row = {
+    key: proof.key,
+    medium: proof.medium,
+    planned_start: proof.plannedStart,
+    begun_at: at,
+    ended_at: null,
+    begun: JSON.stringify(proof),
+  };
+  const inserted = await db('play_ledger').insert(row).onConflict(['key', 'medium']).ignore().returning('key');
+  return inserted.length === 1;
+}
+
+/** Notes better evidence of an occurrence that goes on. */
+export async function amendOccurrence(db: Knex, proof: UnnumberedProof): Promise<void> {
+  await db('play_ledger')
+    .where({ key: proof.key, medium: proof.medium })
+    .whereNull('ended_at')
+    .update({ begun: JSON.stringify(proof) });
+}
+
+/**
+ * Ends an occurrence and records its proof, both or neither.
+ * @returns false when it had ended before: its proof is already there and this one is dropped
+ */
+export async function endOccurrence(db: Knex, proof: UnnumberedProof, record: RecordProof): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const { key, medium, plannedStart, recordedAt } = proof;
+    await transaction('play_ledger')
+      .insert({ key, medium, planned_start: plannedStart, begun_at: null, ended_at: null, begun: null })
+      .onConflict(['key', 'medium'])
+      .ignore();
+    const ended = await transaction('play_ledger')
+      .where({ key, medium })
+      .whereNull('ended_at')
+      .update({ ended_at: recordedAt, begun: null });
+    if (ended === 0) return false;
+    await record(transaction, proof);
+    return true;
+  });
+}
+
+/** Proof of a sound that began and whose end nobody saw: the station lost power or crashed. */
+export const powerLost = (begun: UnnumberedProof, at: number): UnnumberedProof => ({
+  ...begun,
+  actualEnd: null,
+  outcome: 'interrupted',
+  reason: 'power-lost',
+  recordedAt: at,
+});
+
+/**
+ * After a start: every sound that began and did not end is proven interrupted and never played again.
+ * Boards are left open; a text simply stays until its time is over.
+ */
+export async function settleAfterStart(db: Knex, at: number, record: RecordProof): Promise<number> {
+  await db('play_ledger')
+    .where('planned_start', '<', at - LEDGER_KEEP_MS)
+    .whereNotNull('ended_at')
+    .delete();
+  const open = (await readLedger(db, Number.MAX_SAFE_INTEGER)).filter((entry) => entry.medium === 'sound');
+  for (const { begun } of open) if (begun) await endOccurrence(db, powerLost(begun, at), record);
+  return open.length;
+}
+
+/** Whether a proof's evidence is that of a sound. */
+export const isSound = (proof: UnnumberedProof): proof is Omit<SoundProof, 'seq'> => proof.medium === 'sound';
