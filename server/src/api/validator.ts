@@ -1,0 +1,23 @@
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { FastifySchemaCompiler } from 'fastify';
+import type { TSchema } from 'typebox';
+import { schemas } from './contract/index.js';
+
+const byId = new Map<string, unknown>(schemas.map((schema) => [`${(schema as { $id?: string }).$id}#`, schema]));
+
+/** The schema with every named part in its place: the validator compiles each route on its own. */
+function resolved(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(resolved);
+  if (node === null || typeof node !== 'object') return node;
+  const reference = (node as { $ref?: unknown }).$ref;
+  if (typeof reference === 'string') return resolved(byId.get(reference));
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([name]) => name !== '$id')
+      .map(([name, value]) => [name, resolved(value)]),
+  );
+}
+
+/** Checks requests by the same schemas as the wire. Queries are converted from text, bodies never. */
+export const validatorCompiler: FastifySchemaCompiler<TSchema> = (route) =>
+  TypeBoxValidatorCompiler({ ...route, schema: resolved(route.schema) as TSchema });
