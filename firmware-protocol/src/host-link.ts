@@ -6,9 +6,7 @@ import type { BytePort } from './port/byte-port.js';
 import { decodeReply } from './replies.js';
 import { encodeRequest } from './requests.js';
 import { type Line, SESSION_START, type SessionAction, type SessionEvent, sessionStep } from './session.js';
-
-/** Messages that may wait for the line; more are refused with `queue-full`. */
-export const QUEUE_MAX = 64;
+import { turnQueue } from './turn-queue.js';
 
 /** The host's end of a line: one message at a time, in order. */
 export interface HostLink {
@@ -24,17 +22,13 @@ export function hostLink(port: BytePort, line: Line, clock: Clock): HostLink {
   let state = SESSION_START;
   let pending: { resolve: (reply: Reply) => void; reject: (error: unknown) => void } | null = null;
   let cancelTimer = () => {};
-  let tail: Promise<unknown> = Promise.resolve();
-  let queued = 0;
+  const inTurn = turnQueue();
 
   /** Runs one event through the session; resolves when what it wrote has left. */
   async function feed(event: SessionEvent): Promise<void> {
     const step = sessionStep(state, event, line);
     state = step.state;
-    for (const action of step.actions) {
-      if (action.kind === 'write') continue;
-      perform(action);
-    }
+    for (const action of step.actions) if (action.kind !== 'write') perform(action);
     for (const action of step.actions) if (action.kind === 'write') await port.write(action.bytes);
   }
 
@@ -75,14 +69,6 @@ export function hostLink(port: BytePort, line: Line, clock: Clock): HostLink {
     void feed({ kind: 'close' });
   }
 
-  function enqueue<T>(job: () => Promise<T>): Promise<T> {
-    if (queued >= QUEUE_MAX) return Promise.reject(new ProtocolError('queue-full', 'Too many messages wait'));
-    queued += 1;
-    const result = tail.then(job);
-    tail = result.catch(() => undefined).finally(() => (queued -= 1));
-    return result;
-  }
-
   port.onData((bytes) => {
     for (const frame of decoder.push(bytes)) void feed({ kind: 'frame', frame });
   });
@@ -90,7 +76,7 @@ export function hostLink(port: BytePort, line: Line, clock: Clock): HostLink {
 
   return {
     ask: (request) =>
-      enqueue(async () => {
+      inTurn(async () => {
         const payload = encodeRequest(request);
         return new Promise<Reply>((resolve, reject) => {
           pending = { resolve, reject };
@@ -98,7 +84,7 @@ export function hostLink(port: BytePort, line: Line, clock: Clock): HostLink {
         });
       }),
     post: (request) =>
-      enqueue(async () => {
+      inTurn(async () => {
         if (state.kind === 'closed') throw failure('closed');
         await feed({ kind: 'post', type: MESSAGE_TYPES[request.kind], payload: encodeRequest(request) });
       }),

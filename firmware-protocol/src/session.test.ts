@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFrame, type Frame } from './frame.js';
 import { REPLY_BIT } from './messages.js';
-import { SESSION_START, type SessionEvent, type SessionState, sessionStep, TRIES_MAX } from './session.js';
+import {
+  REPLY_MARGIN_MS,
+  SESSION_START,
+  type SessionEvent,
+  type SessionState,
+  sessionStep,
+  TRIES_MAX,
+} from './session.js';
 
 const LINE = { address: 1, byteMs: 1 };
 const REQUEST: SessionEvent = { kind: 'request', type: 2, payload: new Uint8Array() };
@@ -41,7 +48,7 @@ describe('the session', () => {
       }
     }
     expect(writes).toEqual([writes[0], writes[0], writes[0]]);
-    expect(waits.map((ms) => ms - (waits[0] ?? 0))).toEqual([0, 50, 150]);
+    expect(waits.map((ms) => ms - (waits[0] ?? 0))).toEqual([0, REPLY_MARGIN_MS, 3 * REPLY_MARGIN_MS]);
     const last = sessionStep(state, { kind: 'timeout' }, LINE);
     expect(last.actions).toEqual([{ kind: 'fail', code: 'timeout' }]);
     expect(last.state).toMatchObject({ kind: 'ready', sequence: 1 });

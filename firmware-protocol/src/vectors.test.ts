@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodeFrame, encodeFrame, HOST_ADDRESS } from './frame.js';
 import { frameDecoder } from './frame-decoder.js';
-import type { Reply, Request } from './messages.js';
+import { MESSAGE_TYPES, type Reply, type Request } from './messages.js';
 import { decodeReply, encodeReply, replyType } from './replies.js';
 import { decodeRequest, encodeRequest } from './requests.js';
 
@@ -26,23 +26,32 @@ const bytesOf = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
 const messageOf = (message: Record<string, unknown>) =>
   'bytes' in message ? { ...message, bytes: bytesOf(message['bytes'] as string) } : message;
 
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const fromHost = ({ source }: { source: number }) => source === HOST_ADDRESS;
+
 describe('golden frames', () => {
-  for (const { name, payload, line, message, ...header } of vectors.frames) {
-    it(name, () => {
+  it.each(vectors.frames)(
+    '$name: bytes on the line',
+    ({ payload, line, name: _name, message: _message, ...header }) => {
       const frame = { ...header, payload: bytesOf(payload) };
-      expect(Buffer.from(encodeFrame(frame)).toString('hex')).toBe(line);
+      expect(hexOf(encodeFrame(frame))).toBe(line);
       expect(frameDecoder().push(bytesOf(line))).toEqual([frame]);
-      const fields = messageOf(message);
-      if (header.source === HOST_ADDRESS) {
-        expect(Buffer.from(encodeRequest(fields as Request)).toString('hex')).toBe(payload);
-        expect(decodeRequest(header.type, frame.payload)).toEqual(fields);
-      } else {
-        expect(Buffer.from(encodeReply(fields as Reply)).toString('hex')).toBe(payload);
-        expect(replyType(fields as Reply)).toBe(header.type);
-        expect(decodeReply(header.type, frame.payload)).toEqual(fields);
-      }
-    });
-  }
+    },
+  );
+
+  it.each(vectors.frames.filter(fromHost))('$name: request', ({ type, payload, message }) => {
+    const request = messageOf(message) as Request;
+    expect(hexOf(encodeRequest(request))).toBe(payload);
+    expect(MESSAGE_TYPES[request.kind]).toBe(type);
+    expect(decodeRequest(type, bytesOf(payload))).toEqual(request);
+  });
+
+  it.each(vectors.frames.filter((frame) => !fromHost(frame)))('$name: reply', ({ type, payload, message }) => {
+    const reply = messageOf(message) as Reply;
+    expect(hexOf(encodeReply(reply))).toBe(payload);
+    expect(replyType(reply)).toBe(type);
+    expect(decodeReply(type, bytesOf(payload))).toEqual(reply);
+  });
 });
 
 describe('faulty frames', () => {

@@ -8,7 +8,8 @@ import { type BoardEvent, type SimulatedBoardOptions, simulatedBoard } from '../
 import { type Bitmap, blankPage, listCrc, pageCrc } from '../text/bitmap.js';
 import { renderPages } from '../text/layout.js';
 import type { BoardDriver } from './board-driver.js';
-import { openLoaBoard } from './loa.js';
+import { openLoaBoard, SHOW_ATTEMPTS_MAX } from './loa.js';
+import { UPLOAD_ROUNDS_MAX } from './page-upload.js';
 
 const SIZE = { width: 160, height: 32 };
 const PAGES = renderPages('Ủy ban nhân dân xã thông báo: ngày mai tiêm phòng tại nhà văn hóa', SIZE);
@@ -45,7 +46,10 @@ async function joined({ board = {}, toBoard = () => 1, toHost = () => 1 }: Setup
   const clock = manualClock();
   const events: BoardEvent[] = [];
   const device = simulatedBoard({
-    ...{ port: faultyPort(boardEnd, toHost), size: SIZE, clock, onEvent: (event: BoardEvent) => events.push(event) },
+    port: faultyPort(boardEnd, toHost),
+    size: SIZE,
+    clock,
+    onEvent: (event) => events.push(event),
     ...board,
   });
   const driver: BoardDriver = await openLoaBoard(faultyPort(hostEnd, toBoard));
@@ -62,7 +66,12 @@ describe('showing pages', () => {
     const { driver } = await joined({ board: { uid: 'B-7', relays: 2, pageSlots: 20 } });
     expect(driver.info).toEqual({
       ...SIZE,
-      ...{ uid: 'B-7', relays: 2, pageSlots: 20, bootCount: 1, maxPayload: 240, firmware: 'loa-simulator 1' },
+      uid: 'B-7',
+      relays: 2,
+      pageSlots: 20,
+      bootCount: 1,
+      maxPayload: 240,
+      firmware: 'loa-simulator 1',
     });
   });
 
@@ -182,8 +191,14 @@ describe('a bad line', () => {
   });
 
   it('never lets a chunk through: the upload is given up', async () => {
-    const { driver } = await joined({ toBoard: (frame) => (frame.type === MESSAGE_TYPES['page-chunk'] ? 0 : 1) });
+    let bursts = 0;
+    const deaf: Fault = (frame) => {
+      if (frame.type === MESSAGE_TYPES['page-status']) bursts += 1;
+      return frame.type === MESSAGE_TYPES['page-chunk'] ? 0 : 1;
+    };
+    const { driver } = await joined({ toBoard: deaf });
     await expect(driver.showPages(PAGES, STEADY)).rejects.toMatchObject({ code: 'upload-failed' });
+    expect(bursts).toBe(UPLOAD_ROUNDS_MAX);
     expect((await driver.status()).activeCrc).toBeNull();
   });
 
@@ -218,14 +233,30 @@ describe('a board that restarts or goes', () => {
     expect(await driver.status()).toMatchObject({ activeCrc: listCrc(PAGES), bootCount: 2 });
   });
 
+  it('is given up when it restarts within every upload', async () => {
+    const [hostEnd, boardEnd] = memoryPortPair();
+    const device = simulatedBoard({ port: boardEnd, size: SIZE, clock: manualClock() });
+    let uploads = 0;
+    const restarting: Fault = (frame) => {
+      if (frame.type !== MESSAGE_TYPES['page-status']) return 1;
+      uploads += 1;
+      device.reboot();
+      return 1;
+    };
+    const driver = await openLoaBoard(faultyPort(hostEnd, restarting));
+    open.push(driver);
+    const refusal = { code: 'nack', context: { boardCode: 'no-upload' } };
+    await expect(driver.showPages(PAGES, STEADY)).rejects.toMatchObject(refusal);
+    expect(uploads).toBe(SHOW_ATTEMPTS_MAX);
+  });
+
   it('fails what is under way when the line is cut', async () => {
     const { driver, hostEnd } = await joined({
       toHost: (frame) => (frame.type === (MESSAGE_TYPES.status | REPLY_BIT) ? 0 : 1),
     });
-    const status = driver.status();
-    const cut = expect(status).rejects.toMatchObject({ code: 'closed' });
+    const status = driver.status().catch((error: unknown) => error);
     await hostEnd.close();
-    await cut;
+    expect(await status).toMatchObject({ code: 'closed' });
     await expect(driver.showPages(PAGES, STEADY)).rejects.toMatchObject({ code: 'closed' });
   });
 

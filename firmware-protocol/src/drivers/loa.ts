@@ -6,6 +6,7 @@ import { type HostLink, hostLink } from '../host-link.js';
 import { CHUNK_BYTES_MIN, LEASE_MS_MAX, LIST_MAX, type StatusReply, TTL_MS_MAX } from '../messages.js';
 import type { BytePort } from '../port/byte-port.js';
 import { type Bitmap, crcOfCrcs, pageBytes } from '../text/bitmap.js';
+import { turnQueue } from '../turn-queue.js';
 import type { BoardDriver, BoardInfo, BoardStatus } from './board-driver.js';
 import { askFor, uploadPage } from './page-upload.js';
 import { slotPlan } from './slot-plan.js';
@@ -50,14 +51,8 @@ async function greeted(link: HostLink): Promise<BoardInfo> {
 
 function boardDriver(port: BytePort, link: HostLink, info: BoardInfo): BoardDriver {
   let uploads = 0;
-  let tail: Promise<unknown> = Promise.resolve();
-
   /** One list at a time: two uploads at once would fight over slots. */
-  function inTurn<T>(job: () => Promise<T>): Promise<T> {
-    const result = tail.then(job);
-    tail = result.catch(() => undefined);
-    return result;
-  }
+  const inTurn = turnQueue();
 
   async function planned(crcs: readonly number[]): Promise<NonNullable<ReturnType<typeof slotPlan>>> {
     const plan = slotPlan((await askFor(link, { kind: 'page-list' })).slots, crcs);

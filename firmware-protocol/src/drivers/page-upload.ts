@@ -6,7 +6,7 @@ import { CHUNK_BYTES_MAX, type Reply, type Request } from '../messages.js';
 /** Times the missing chunks of one page are sent again before the upload is given up. */
 export const UPLOAD_ROUNDS_MAX = 5;
 /** Chunk bytes a driver asks for: one lost frame then costs little even on a slow line. */
-export const CHUNK_BYTES = 128;
+const CHUNK_BYTES = 128;
 /** Payload bytes of a chunk beside its pixels. */
 const CHUNK_HEADER = 3;
 

@@ -11,10 +11,16 @@ export async function openSerialPort(path: string, baudRate: number): Promise<By
   await settled('open', (done) => serial.open(done));
   const closeListeners: ((error: Error | null) => void)[] = [];
   let ended: { readonly error: Error | null } | null = null;
+  let failWrites = (_error: ProtocolError) => {};
+  const gone = new Promise<never>((_, reject) => {
+    failWrites = reject;
+  });
+  gone.catch(() => undefined);
 
   function end(error: Error | null): void {
     if (ended !== null) return;
     ended = { error };
+    failWrites(new ProtocolError('closed', 'The port is closed'));
     for (const listener of closeListeners) listener(error);
   }
 
@@ -33,10 +39,9 @@ export async function openSerialPort(path: string, baudRate: number): Promise<By
 
   return {
     write: async (bytes) => {
-      if (ended !== null) throw new ProtocolError('closed', 'The port is closed');
-      await settled('write', (done) => void serial.write(Buffer.from(bytes), done));
-      // A finished write is only in the kernel's buffer; drained bytes have left.
-      await settled('drain', (done) => serial.drain(done));
+      if (ended !== null) return gone;
+      // A device unplugged under a write may never finish it; the port's end does.
+      await Promise.race([gone, sent(serial, bytes)]);
     },
     onData: (listener) => void serial.on('data', (bytes: Buffer) => listener(new Uint8Array(bytes))),
     onClose: (listener) => {
@@ -47,6 +52,12 @@ export async function openSerialPort(path: string, baudRate: number): Promise<By
   };
 }
 
+async function sent(serial: SerialPort, bytes: Uint8Array): Promise<void> {
+  await settled('write', (done) => void serial.write(Buffer.from(bytes), done));
+  // A finished write is only in the kernel's buffer; drained bytes have left.
+  await settled('drain', (done) => serial.drain(done));
+}
+
 /** Some adapters feed the board's receiver from DTR and RTS; pseudo-terminals have neither and say so. */
 function raiseControlLines(serial: SerialPort): void {
   serial.set({ dtr: true, rts: true }, () => undefined);
@@ -55,7 +66,7 @@ function raiseControlLines(serial: SerialPort): void {
 function settled(what: string, start: (done: (error?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     start((error) => {
-      if (error == null) resolve();
+      if (error === null || error === undefined) resolve();
       else reject(new ProtocolError('port-failed', `Cannot ${what} the port: ${error.message}`));
     });
   });

@@ -17,7 +17,7 @@ export interface BoardFacts {
 }
 
 /** Counters the line keeps and STATUS reports. */
-export interface LineCounters {
+interface LineCounters {
   readonly discardedBytes: number;
   readonly badFrames: number;
   readonly refusedRequests: number;
@@ -45,10 +45,7 @@ export function boardCore(facts: BoardFacts, nowMs: () => number): BoardCore {
       case 'hello':
         return greeting(request, facts);
       case 'status':
-        return {
-          ...{ kind, ...counters, bootCount: facts.bootCount, uptimeMs: Math.floor(nowMs() - bootMs) },
-          ...{ shownCrc: crc32(screen.lit().page.bits), activeCrc: screen.activeCrc(), relays: relays.states() },
-        };
+        return { kind, ...counters, ...moment() };
       case 'relay':
         return switched(request, facts, relays);
       case 'page-list':
@@ -76,6 +73,13 @@ export function boardCore(facts: BoardFacts, nowMs: () => number): BoardCore {
       default:
         return request satisfies never;
     }
+  }
+
+  function moment() {
+    const shownCrc = crc32(screen.lit().page.bits);
+    const uptimeMs = Math.floor(nowMs() - bootMs);
+    const { bootCount } = facts;
+    return { uptimeMs, bootCount, shownCrc, activeCrc: screen.activeCrc(), relays: relays.states() };
   }
 
   function slotState(slot: number) {

@@ -1,14 +1,13 @@
 import { type Clock, systemClock } from '../clock.js';
 import { crc32, crcHex } from '../crc32.js';
 import { ProtocolError } from '../errors.js';
-import { BOARD_ADDRESS, encodeFrame, type Frame, HOST_ADDRESS } from '../frame.js';
+import { BOARD_ADDRESS } from '../frame.js';
 import { frameDecoder } from '../frame-decoder.js';
-import { ERROR_TYPE, NAME_MAX, RELAYS_MAX, SLOTS_MAX } from '../messages.js';
+import { NAME_MAX, RELAYS_MAX, SLOTS_MAX } from '../messages.js';
 import type { BytePort } from '../port/byte-port.js';
-import { encodeReply, replyType } from '../replies.js';
-import { decodeRequest } from '../requests.js';
 import { type Bitmap, blankPage, type BoardSize } from '../text/bitmap.js';
 import { boardCore, type BoardFacts } from './board-core.js';
+import { responder } from './responder.js';
 
 /** What a simulated board tells its owner as it happens; CRCs are 8 hexadecimal digits. */
 export type BoardEvent =
@@ -47,34 +46,13 @@ export interface SimulatedBoard {
 /** Switches a simulated board on. Throws `bad-argument`, or what `blankPage` throws, for a board that cannot exist. */
 export function simulatedBoard(options: SimulatedBoardOptions): SimulatedBoard {
   const clock = options.clock ?? systemClock;
+  const nowMs = () => clock.nowMs();
   const address = options.address ?? BOARD_ADDRESS;
   let facts = checkedFacts(options);
-  let core = boardCore(facts, clock.nowMs);
-  let decoder = frameDecoder();
-  let refusedRequests = 0;
-  /** The last request that was answered, by its bytes, so that its repetition is answered without doing it again. */
-  let answered: { readonly key: string; readonly reply: Uint8Array } | null = null;
+  let { core, decoder, respond } = switchedOn(facts, address, nowMs);
   let told = { crc: crc32(core.display.lit().page.bits), relays: core.relays.states() };
   let cancelTimer = () => {};
   let running = true;
-
-  function reply(frame: Frame): Uint8Array | null {
-    const key = `${frame.sequence} ${frame.type} ${frame.payload.join()}`;
-    if (answered?.key === key) return answered.reply;
-    const request = decodeRequest(frame.type, frame.payload);
-    const counters = { discardedBytes: decoder.discardedBytes(), badFrames: decoder.badFrames(), refusedRequests };
-    const outcome = typeof request === 'string' ? request : core.handle(request, counters);
-    if (outcome === null) return null;
-    const refused = typeof outcome === 'string';
-    if (refused) refusedRequests += 1;
-    const message = refused ? ({ kind: 'error', request: frame.type, code: outcome } as const) : outcome;
-    const bytes = encodeFrame({
-      ...{ destination: HOST_ADDRESS, source: address, sequence: frame.sequence },
-      ...{ type: replyType(message), payload: encodeReply(message) },
-    });
-    answered = { key, reply: bytes };
-    return bytes;
-  }
 
   /** Tells what changed since the last telling, and wakes again when time will change something. */
   function settle(): void {
@@ -94,10 +72,9 @@ export function simulatedBoard(options: SimulatedBoardOptions): SimulatedBoard {
   options.port.onData((bytes) => {
     if (!running) return;
     for (const frame of decoder.push(bytes)) {
-      const mine = frame.destination === address && frame.source === HOST_ADDRESS && frame.type !== ERROR_TYPE;
-      const bytesBack = mine ? reply(frame) : null;
+      const reply = respond(frame);
       // A host that has gone is not the board's concern: what it did not hear, it will ask again.
-      if (bytesBack !== null) options.port.write(bytesBack).catch(() => undefined);
+      if (reply !== null) options.port.write(reply).catch(() => undefined);
       settle();
     }
   });
@@ -107,10 +84,7 @@ export function simulatedBoard(options: SimulatedBoardOptions): SimulatedBoard {
     relays: () => core.relays.states(),
     reboot: () => {
       facts = { ...facts, bootCount: facts.bootCount + 1 };
-      core = boardCore(facts, clock.nowMs);
-      decoder = frameDecoder();
-      answered = null;
-      refusedRequests = 0;
+      ({ core, decoder, respond } = switchedOn(facts, address, nowMs));
       options.onEvent?.({ kind: 'booted', bootCount: facts.bootCount });
       settle();
     },
@@ -119,6 +93,12 @@ export function simulatedBoard(options: SimulatedBoardOptions): SimulatedBoard {
       cancelTimer();
     },
   };
+}
+
+function switchedOn(facts: BoardFacts, address: number, nowMs: () => number) {
+  const core = boardCore(facts, nowMs);
+  const decoder = frameDecoder();
+  return { core, decoder, respond: responder(core, address, decoder) };
 }
 
 function checkedFacts(options: SimulatedBoardOptions): BoardFacts {

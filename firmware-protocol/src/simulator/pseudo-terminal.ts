@@ -4,10 +4,7 @@ import { createRequire } from 'node:module';
 import { ReadStream } from 'node:tty';
 import { ProtocolError } from '../errors.js';
 import type { BytePort } from '../port/byte-port.js';
-
-/** Bytes kept for a host that does not read; more are lost, as on a wire nobody listens to. */
-export const UNREAD_BYTES_MAX = 65_536;
-const RETRY_MS = 5;
+import { unreadBytes } from './unread-bytes.js';
 
 /** The native part of node-pty: its public terminal decodes text and so would mangle bytes. */
 interface NativePty {
@@ -24,12 +21,13 @@ export interface PseudoTerminal extends BytePort {
  * slave, reading the master fails. Linux only. Throws when the kernel has no terminal left.
  */
 export function openPseudoTerminal(): PseudoTerminal {
-  const native = createRequire(import.meta.url)('node-pty/build/Release/pty.node') as NativePty;
+  const require = createRequire(import.meta.url);
+  const native = require('node-pty/build/Release/pty.node') as NativePty;
   const { master, slave, pty: device } = native.open(80, 24);
   execFileSync('stty', ['-F', device, 'raw', '-echo']);
   const stream = new ReadStream(master);
   const closeListeners: ((error: Error | null) => void)[] = [];
-  const unread = unreadBytes(master);
+  const unread = unreadBytes((bytes) => writtenBytes(master, bytes));
   let open = true;
 
   function end(error: Error | null): void {
@@ -54,34 +52,7 @@ export function openPseudoTerminal(): PseudoTerminal {
   };
 }
 
-/** Writes without waiting; what the kernel does not take yet is offered again a little later. */
-function unreadBytes(master: number): { push(bytes: Uint8Array): void; drop(): void } {
-  let waiting = new Uint8Array();
-  let timer: NodeJS.Timeout | null = null;
-
-  function flush(): void {
-    timer = null;
-    while (waiting.length > 0) {
-      const written = writtenBytes(master, waiting);
-      if (written === 0) break;
-      waiting = waiting.slice(written);
-    }
-    if (waiting.length > 0) timer = setTimeout(flush, RETRY_MS);
-  }
-
-  return {
-    push: (bytes) => {
-      if (waiting.length + bytes.length > UNREAD_BYTES_MAX) return;
-      waiting = Uint8Array.from([...waiting, ...bytes]);
-      if (timer === null) flush();
-    },
-    drop: () => {
-      waiting = new Uint8Array();
-      if (timer !== null) clearTimeout(timer);
-    },
-  };
-}
-
+/** Writes without waiting: 0 when the kernel takes nothing now. */
 function writtenBytes(descriptor: number, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);
