@@ -4,6 +4,10 @@ import type { Clock } from '../clock.js';
 /** Samples a second of everything behind the decoder; mono, 16 bits. */
 export const SAMPLE_RATE = 48_000;
 export const SAMPLES_PER_MS = SAMPLE_RATE / 1_000;
+/** A device without needs of its own gets its samples this long ahead: longer than the event loop ever stalls. */
+export const LEAD_MS = 200;
+/** Sample 0 sounds this long after the device opened: time to hand over the first samples. */
+export const OPEN_DELAY_MS = 50;
 
 /** Where sound goes. One session is open at a time. */
 export interface Sink {
@@ -22,7 +26,7 @@ export interface SinkSession {
   write(block: Int16Array): number;
   /** Samples consumed at a monotonic instant. */
   position(now: number): number;
-  /** Drops what does not sound yet; answers how many samples did sound. */
+  /** Drops what does not sound yet and answers how many samples did; nothing may be written afterwards. */
   flush(): number;
   /** How many times the device had to insert silence because nothing was handed over in time. */
   underruns(): number;

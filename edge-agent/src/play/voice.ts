@@ -1,0 +1,112 @@
+import type { Decoder } from './decoder.js';
+import { createMeter, gainOf, scale } from './meter.js';
+import { SAMPLES_PER_MS } from './sink.js';
+
+/** How long a planned cut takes to fall silent. */
+export const FADE_SAMPLES = 20 * SAMPLES_PER_MS;
+
+/** What became of one sound. Instants in monotonic milliseconds. */
+export interface SoundResult {
+  /** `finished` to its last sample; `cut` before; `failed` when decoder or device failed. */
+  readonly outcome: 'finished' | 'cut' | 'failed';
+  /** When its first sample sounded, null when none did. */
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** Samples that left, at 48 kHz. */
+  readonly samples: number;
+  readonly underruns: number;
+  /** Of what left, dB relative to full scale; null when nothing or pure silence left. */
+  readonly rmsDbfs: number | null;
+  readonly peakDbfs: number | null;
+}
+
+interface Promised<Value> {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+}
+
+function promised<Value>(): Promised<Value> {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+/**
+ * One sound on its way through the player. Counts in sample indices of the open session.
+ * Invariant: handed ≥ sounded; once over it hands nothing more.
+ */
+export class SessionVoice {
+  startIndex: number | null = null;
+  endIndex = Number.POSITIVE_INFINITY;
+  /** Nothing more will be handed over. */
+  exhausted = false;
+  underrunsBefore = 0;
+  readonly started = promised<number | null>();
+  readonly ended = promised<SoundResult>();
+  #handed = 0;
+  #sounded = 0;
+  #startedAt: number | null = null;
+  #endedAt: number | null = null;
+  #over = false;
+  readonly #meter = createMeter();
+  readonly #gain: number;
+
+  constructor(
+    readonly decoder: Decoder,
+    volumePercent: number,
+  ) {
+    this.#gain = gainOf(volumePercent);
+  }
+
+  get begun(): boolean {
+    return this.#handed > 0;
+  }
+
+  /** Everything handed over has sounded, and nothing more will come. */
+  get drained(): boolean {
+    return this.exhausted && this.#handed === this.#sounded;
+  }
+
+  /** Up to `most` samples that will sound from `index` on, at the right volume; empty when starved or exhausted. */
+  take(index: number, most: number): Int16Array {
+    const samples = this.decoder.take(Math.min(most, this.endIndex - index));
+    if (samples.length === 0) this.exhausted ||= this.decoder.ended();
+    const fade = (at: number) => this.#gain * Math.max(0, Math.min(1, (this.endIndex - at) / FADE_SAMPLES));
+    scale(samples, fade(index), fade(index + samples.length));
+    this.#handed += samples.length;
+    if (index + samples.length >= this.endIndex) this.exhausted = true;
+    return samples;
+  }
+
+  /** Samples of this voice that the device consumed, the first of them at monotonic `at`. */
+  sounded(samples: Int16Array, at: number): void {
+    this.#startedAt ??= at;
+    this.started.resolve(this.#startedAt);
+    this.#sounded += samples.length;
+    this.#endedAt = at + samples.length / SAMPLES_PER_MS;
+    this.#meter.add(samples);
+  }
+
+  /** Over, for whatever reason. Repeating it changes nothing. */
+  finish(outcome: SoundResult['outcome'], underrunsNow: number): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.exhausted = true;
+    this.decoder.close();
+    this.started.resolve(null);
+    this.ended.resolve({
+      outcome,
+      startedAt: this.#startedAt,
+      endedAt: this.#endedAt,
+      samples: this.#sounded,
+      underruns: this.begun ? underrunsNow - this.underrunsBefore : 0,
+      ...this.#meter.read(),
+    });
+  }
+
+  /** How it ended once drained: by plan of the decoder, of the caller, or by a fault. */
+  naturalOutcome(): SoundResult['outcome'] {
+    if (this.decoder.fault() !== null) return 'failed';
+    return this.decoder.ended() ? 'finished' : 'cut';
+  }
+}
