@@ -1,0 +1,237 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '@loa/host';
+import { approvalHashOf, seal, type SigningKey, signingKeyOf, trustedKeyOf } from '@loa/playlists';
+import type { Manifest, NowDocument, Programme, ProgrammeBulletin, ProgrammeSlot } from '@loa/playlists/wire';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createProgrammeKeeper, OFFER_BYTES_MAX, type ProgrammeKeeper } from './keeper.js';
+
+const keyPair = () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    private: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    public: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  };
+};
+const centre = keyPair();
+const log = createLog('test', 'silent');
+let signing: SigningKey;
+let stranger: SigningKey;
+let folder: string;
+let keeper: ProgrammeKeeper;
+let changes: number;
+
+const content = {
+  id: 'b-1',
+  title: 'Lịch tiêm chủng',
+  class: 'ordinary' as const,
+  language: 'vi',
+  validFrom: 0,
+  validTo: 8_000_000_000_000,
+  audio: null,
+  board: { text: 'TIÊM CHỦNG', holdMs: 60_000 },
+};
+const actor = { id: 'u-1', name: 'Lan' };
+
+async function programme(
+  change: Partial<ProgrammeBulletin> = {},
+  slot: Partial<ProgrammeSlot> = {},
+): Promise<Programme> {
+  const approvalHash = await approvalHashOf(content);
+  return {
+    station: { id: 'tram-1', name: 'Trạm 1', zone: 'Asia/Ho_Chi_Minh', areaIds: ['xa-1', 'root'], volumePercent: 80 },
+    policy: { quietHours: [], volumeCapPercent: 100, sessionMaxMs: 3_600_000 },
+    bulletins: [{ ...content, issuedAt: 0, approver: actor, approvalHash, ...change }],
+    slots: [
+      {
+        id: 's-1',
+        bulletinId: 'b-1',
+        recurrence: 'DTSTART;TZID=Asia/Ho_Chi_Minh:20261001T053000\nRRULE:FREQ=DAILY',
+        createdAt: 0,
+        withdrawnAt: null,
+        lateSkipAfterMs: 60_000,
+        volumePercent: null,
+        quietHoursOverride: null,
+        ...slot,
+      },
+    ],
+  };
+}
+
+const manifest = async (revision: number, given?: Programme): Promise<Manifest> => ({
+  version: 1,
+  kind: 'manifest',
+  revision,
+  issuedAt: revision,
+  programme: given ?? (await programme()),
+});
+const nowDocument = (scope: string, revision: number): NowDocument => ({
+  version: 1,
+  kind: 'now',
+  scope,
+  revision,
+  issuedAt: revision,
+  items: [{ kind: 'stop', id: `x-${revision}`, issuedAt: revision, until: revision + 600_000, by: actor, reason: '' }],
+});
+
+async function start(): Promise<void> {
+  changes = 0;
+  keeper = createProgrammeKeeper({
+    folder,
+    key: await trustedKeyOf(centre.public),
+    stationId: 'tram-1',
+    now: () => 77,
+    log,
+    changed: () => void (changes += 1),
+  });
+  await keeper.load();
+}
+
+async function offer(document: Manifest | NowDocument, key = signing): Promise<void> {
+  const name = document.kind === 'manifest' ? 'manifest' : document.scope;
+  keeper.offer(name, Buffer.from(await seal(document, key)));
+  await keeper.idle();
+}
+
+beforeAll(async () => {
+  signing = await signingKeyOf(centre.private);
+  stranger = await signingKeyOf(keyPair().private);
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'loa-programme-'));
+  await start();
+});
+
+describe('the programme', () => {
+  test('a good manifest is adopted, and is there after a restart without any network', async () => {
+    await offer(await manifest(100));
+    expect(keeper.held().manifest).toMatchObject({ revision: 100, adoptedAt: 77 });
+    await start();
+    expect(keeper.held().manifest).toMatchObject({ revision: 100, programme: await programme() });
+    expect(keeper.held().manifest?.adoptedAt).toBeGreaterThan(1_700_000_000_000);
+  });
+
+  test('the same bytes again change nothing; a later revision replaces the whole', async () => {
+    await offer(await manifest(100));
+    await offer(await manifest(100));
+    expect(changes).toBe(1);
+    await offer(await manifest(101, { ...(await programme()), slots: [] }));
+    expect(keeper.held().manifest).toMatchObject({ revision: 101, programme: { slots: [] } });
+    expect(keeper.refused()).toBe(0);
+  });
+
+  test.each([
+    ['another signer', async () => offer(await manifest(200), stranger)],
+    ['a lower revision', async () => offer(await manifest(99))],
+    [
+      'a manifest of another station',
+      async () => {
+        const other = await programme();
+        await offer(await manifest(200, { ...other, station: { ...other.station, id: 'tram-2' } }));
+      },
+    ],
+    [
+      'a time zone nobody knows',
+      async () => {
+        const other = await programme();
+        await offer(await manifest(200, { ...other, station: { ...other.station, zone: 'Mars/Olympus' } }));
+      },
+    ],
+    [
+      'noise',
+      async () => {
+        keeper.offer('manifest', Buffer.from('noise'));
+        await keeper.idle();
+      },
+    ],
+    [
+      'more than the bound',
+      async () => {
+        keeper.offer('manifest', Buffer.alloc(OFFER_BYTES_MAX + 1, 65));
+        await keeper.idle();
+      },
+    ],
+  ])('%s is refused and counted; the last good one stays', async (_name, attack) => {
+    await offer(await manifest(100));
+    await attack();
+    expect(keeper.held().manifest?.revision).toBe(100);
+    expect(keeper.refused()).toBe(1);
+    await start();
+    expect(keeper.held().manifest?.revision).toBe(100);
+  });
+
+  test('content that is not what was approved is left out, the rest plays', async () => {
+    const both = await programme();
+    const forged = { ...both.bulletins[0]!, id: 'b-2', title: 'Khác' };
+    await offer(await manifest(100, { ...both, bulletins: [...both.bulletins, forged] }));
+    expect(keeper.held().manifest?.programme.bulletins.map((bulletin) => bulletin.id)).toEqual(['b-1']);
+    expect(keeper.refused()).toBe(1);
+  });
+
+  test('a rule that cannot be read leaves out its slot alone', async () => {
+    const good = await programme();
+    const bad = {
+      ...good.slots[0]!,
+      id: 's-2',
+      recurrence: 'DTSTART;TZID=Asia/Ho_Chi_Minh:20261001T053000\nRRULE:FREQ=MINUTELY',
+    };
+    await offer(await manifest(100, { ...good, slots: [...good.slots, bad] }));
+    expect(keeper.held().manifest?.programme.slots.map((slot) => slot.id)).toEqual(['s-1']);
+  });
+
+  test('a damaged file on disk is as good as none, and the next document mends it', async () => {
+    await offer(await manifest(100));
+    await offer(nowDocument('area/root', 5));
+    await truncate(join(folder, 'manifest.jws'), 40);
+    await writeFile(join(folder, 'now', 'area-root.jws'), Buffer.from([0, 255, 1]));
+    await start();
+    expect(keeper.held()).toEqual({ manifest: null, now: [] });
+    await offer(await manifest(100));
+    await start();
+    expect(keeper.held().manifest?.revision).toBe(100);
+  });
+
+  test('a disk that takes nothing does not keep the station from obeying', async () => {
+    await writeFile(join(folder, 'now'), 'a file where a folder should be');
+    await offer(nowDocument('area/root', 5));
+    expect(keeper.held().now.map((document) => document.revision)).toEqual([5]);
+  });
+});
+
+describe('now documents', () => {
+  test('each scope has its own newest, kept over a restart, gone when forgotten', async () => {
+    await offer(nowDocument('area/root', 5));
+    await offer(nowDocument('station/tram-1', 3));
+    await offer(nowDocument('area/root', 4));
+    expect(keeper.refused()).toBe(1);
+    await start();
+    expect(keeper.held().now.map((document) => [document.scope, document.revision])).toEqual([
+      ['area/root', 5],
+      ['station/tram-1', 3],
+    ]);
+    await keeper.forgetNow('area/root');
+    await start();
+    expect(keeper.held().now.map((document) => document.scope)).toEqual(['station/tram-1']);
+  });
+
+  test('a document of one scope does not pass on the topic of another; an empty payload lifts nothing', async () => {
+    await offer(nowDocument('area/root', 5));
+    keeper.offer('area/xa-1', Buffer.from(await seal(nowDocument('area/root', 6), signing)));
+    keeper.offer('area/root', Buffer.alloc(0));
+    await keeper.idle();
+    expect(keeper.held().now.map((document) => document.revision)).toEqual([5]);
+    expect(keeper.refused()).toBe(1);
+  });
+
+  test('of many offers the newest is looked at, a stop before a manifest', async () => {
+    const sealed = await Promise.all([1, 2, 3, 4].map((revision) => seal(nowDocument('area/root', revision), signing)));
+    keeper.offer('manifest', Buffer.from(await seal(await manifest(100), signing)));
+    for (const text of sealed) keeper.offer('area/root', Buffer.from(text));
+    await keeper.idle();
+    expect(keeper.held().now.map((document) => document.revision)).toEqual([4]);
+    expect(changes).toBe(2);
+    expect(await readFile(join(folder, 'now', 'area-root.jws'), 'utf8')).toBe(sealed[3]);
+  });
+});
