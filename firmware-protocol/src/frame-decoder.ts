@@ -13,7 +13,7 @@ export interface FrameDecoder {
 /**
  * A decoder with a buffer of ENCODED_MAX bytes; each byte is stored once and decoded once, so time is linear. Every
  * frame brings its own delimiter on both sides, so noise costs at most the frame that it hits and a part frame needs
- * no time limit: the next frame's first delimiter ends it.
+ * no time limit: the next frame's first delimiter ends it (P-1 to P-3).
  */
 export function frameDecoder(): FrameDecoder {
   const buffer = new Uint8Array(ENCODED_MAX);

@@ -1,9 +1,9 @@
 import { encodeFrame, ENCODED_MAX, type Frame, HOST_ADDRESS } from './frame.js';
 import { ERROR_TYPE, REPLY_BIT } from './messages.js';
 
-/** Times a request is sent before the session gives up. */
+/** Times a request is sent before the session gives up (P-10). */
 export const TRIES_MAX = 3;
-/** Milliseconds beyond the wire time that the first try waits; each further try waits twice as long. */
+/** Milliseconds beyond the wire time that the first try waits; each further try waits twice as long (P-9). */
 export const REPLY_MARGIN_MS = 50;
 
 /** The line as the session needs to know it. */
@@ -85,7 +85,7 @@ function retried(state: Waiting, line: Line): SessionStep {
   return { state: waiting, actions: [{ kind: 'write', bytes: state.bytes }, waitFor(waiting, line)] };
 }
 
-/** Late replies to earlier requests carry another sequence number or type and are passed over. */
+/** Late replies to earlier requests carry another sequence number or type and are passed over (P-12). */
 function answered(state: Waiting, frame: Frame, line: Line): SessionStep {
   const mine = frame.source === line.address && frame.destination === HOST_ADDRESS;
   const fits = frame.type === (state.type | REPLY_BIT) || frame.type === ERROR_TYPE;

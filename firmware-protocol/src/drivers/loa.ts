@@ -13,7 +13,7 @@ import { slotPlan } from './slot-plan.js';
 
 /** Times a list is sent afresh when the board lost its pages meanwhile, as after a restart. */
 export const SHOW_ATTEMPTS_MAX = 3;
-/** Refusals after which the board's store is read again; any other refusal would only repeat itself. */
+/** Refusals after which the board's store is read again; any other refusal would only repeat itself (P-19). */
 const STORE_CHANGED = new Set<unknown>(['no-upload', 'incomplete', 'page-crc', 'slot-in-use', 'empty-slot']);
 
 /** How the host talks to the board; every field has a default that fits one board on an RS-232 line. */
@@ -41,7 +41,7 @@ async function greeted(link: HostLink): Promise<BoardInfo> {
   const [nonce = 0] = crypto.getRandomValues(new Uint32Array(1));
   const versions = { versionMin: PROTOCOL_VERSION, versionMax: PROTOCOL_VERSION };
   const { kind: _kind, version, nonce: echoed, ...info } = await askFor(link, { kind: 'hello', nonce, ...versions });
-  // A reply left over from an earlier session would carry another nonce.
+  // A reply left over from an earlier session would carry another nonce (P-13).
   const sound = echoed === nonce && version === PROTOCOL_VERSION && info.maxPayload >= CHUNK_BYTES_MIN + 3;
   if (!sound || info.width < 1 || info.height < 1) {
     throw new ProtocolError('bad-message', 'The board does not introduce itself soundly');
@@ -57,7 +57,7 @@ function boardDriver(port: BytePort, link: HostLink, info: BoardInfo): BoardDriv
   async function planned(crcs: readonly number[]): Promise<NonNullable<ReturnType<typeof slotPlan>>> {
     const plan = slotPlan((await askFor(link, { kind: 'page-list' })).slots, crcs);
     if (plan !== null) return plan;
-    // The old list holds slots the new one needs: going dark for the length of an upload is the only way.
+    // The old list holds slots the new one needs: going dark for the length of an upload is the only way (P-20).
     await askFor(link, { kind: 'blank' });
     const second = slotPlan((await askFor(link, { kind: 'page-list' })).slots, crcs);
     if (second === null) throw new ProtocolError('too-many-pages', `The board has ${info.pageSlots} page slots`);

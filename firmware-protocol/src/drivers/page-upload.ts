@@ -33,7 +33,7 @@ export interface PageUpload {
 }
 
 /**
- * Sends all chunks in a burst, asks which are missing, sends those again, and commits the page by its CRC.
+ * Sends all chunks in a burst, asks which are missing, sends those again, and commits the page by its CRC (P-16).
  * Rejects with `upload-failed` after UPLOAD_ROUNDS_MAX rounds, or with what the link rejects with.
  */
 export async function uploadPage(link: HostLink, page: PageUpload): Promise<void> {

@@ -10,7 +10,7 @@ export interface SlotPlan {
 
 /**
  * Finds slots for the pages by CRC: what the board holds stays, the rest goes to slots that show nothing, empty ones
- * first. Null when there are too few such slots.
+ * first. Null when there are too few such slots (P-14).
  */
 export function slotPlan(slots: readonly SlotState[], crcs: readonly number[]): SlotPlan | null {
   const slotByCrc = new Map<number, number>();

@@ -33,7 +33,7 @@ export function display(size: BoardSize, page: (slot: number) => Uint8Array | nu
       const now = nowMs();
       const before = current();
       const same = before !== null && before.dwellMs === dwellMs && before.slots.join() === slots.join();
-      // A renewal of the same list must not start its rotation over.
+      // A renewal of the same list must not start its rotation over (P-24).
       list = { slots, dwellMs, startMs: same ? before.startMs : now, endMs: now + ttlMs };
     },
     blank: () => {

@@ -58,7 +58,7 @@ export function pageStore(slotCount: number, bytes: number): PageStore {
       if (upload.missing.size > 0) return 'incomplete';
       const { slot, bits } = upload;
       upload = null;
-      // The slot changes only now, when the whole page is known to be right.
+      // The slot changes only now, when the whole page is known to be right (P-18).
       if (crc32(bits) !== request.crc) return 'page-crc';
       pages[slot] = bits;
       return { slot, crc: request.crc };

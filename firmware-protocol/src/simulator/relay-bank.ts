@@ -1,4 +1,4 @@
-/** Relays that fall off by themselves when their lease is over. */
+/** Relays that fall off by themselves when their lease is over (P-26). */
 export interface RelayBank {
   set(index: number, on: boolean, leaseMs: number): void;
   states(): readonly boolean[];

@@ -7,7 +7,7 @@ import type { BoardCore } from './board-core.js';
 /** The frame to answer with, ready for the line, or null where the board stays silent. */
 export type Responder = (frame: Frame) => Uint8Array | null;
 
-/** A board's manners on the line: it answers its own address, and a repeated request with the stored reply. */
+/** A board's manners on the line: it answers its own address, and a repeated request with the stored reply (P-11, P-21). */
 export function responder(core: BoardCore, address: number, decoder: FrameDecoder): Responder {
   let refusedRequests = 0;
   let answered: { readonly key: string; readonly reply: Uint8Array } | null = null;
