@@ -1,6 +1,15 @@
 import { DEFAULT_ZONE, zoned } from '@loa/playlists';
 import type { Proof, StationState } from '@loa/playlists/wire';
-import { type Client, inviteAndAccept, signIn } from './client.js';
+import {
+  type Bulletin,
+  inviteDesk,
+  planOnce,
+  secondAfter,
+  setQuietHours,
+  submitAndApprove,
+  writeBulletin,
+} from './broadcast.js';
+import { type Client, signIn } from './client.js';
 import type { Local } from './local.js';
 
 export const DEMO_TEXT =
@@ -13,13 +22,6 @@ const POLL_MS = 250;
 const STATION_ONLINE_MAX_MS = 30_000;
 const PROOF_MARGIN_MS = 30_000;
 
-export interface DemoBulletin {
-  readonly id: string;
-  readonly approvalHash: string;
-  readonly approvedAt: string | null;
-  readonly audio: { readonly hash: string; readonly durationMs: number; readonly loudnessLufs: number | null } | null;
-}
-
 interface ReportRow {
   readonly medium: string;
   readonly verdict: string;
@@ -31,7 +33,7 @@ interface ReportRow {
 
 /** What the story leaves behind for the verdict. */
 export interface DemoOutcome {
-  readonly bulletin: DemoBulletin;
+  readonly bulletin: Bulletin;
   readonly plannedStart: number;
   readonly proofs: readonly Proof[];
   readonly state: StationState | null;
@@ -58,42 +60,16 @@ function quietFarFrom(now: number): { from: string; to: string } {
   return { from: `${twoDigits((hour + 10) % 24)}:00`, to: `${twoDigits((hour + 16) % 24)}:00` };
 }
 
-async function writeAndApprove(editor: Client, approver: Client, say: Say): Promise<DemoBulletin> {
-  const now = Date.now();
-  const draft = await editor.post<DemoBulletin>('/bulletins', {
+async function writeAndApprove(editor: Client, approver: Client, say: Say): Promise<Bulletin> {
+  const draft = await writeBulletin(editor, {
     title: 'Tổng vệ sinh đường làng ngõ xóm',
-    class: 'ordinary',
-    language: 'vi',
-    areaId: 'root',
     text: DEMO_TEXT,
     board: { text: DEMO_BOARD_TEXT, holdSeconds: HOLD_SECONDS },
-    validFrom: new Date(now - 60_000).toISOString(),
-    validTo: new Date(now + 3_600_000).toISOString(),
   });
   say(`editor wrote bulletin ${draft.id}: ${draft.audio?.durationMs} ms of speech, ${draft.audio?.loudnessLufs} LUFS`);
-  await editor.post(`/bulletins/${draft.id}/submit`);
-  const approved = await approver.post<DemoBulletin>(`/bulletins/${draft.id}/approve`, {
-    approvalHash: draft.approvalHash,
-  });
+  const approved = await submitAndApprove(editor, approver, draft.id);
   say(`another person approved exactly ${approved.approvalHash.slice(0, 12)}…`);
   return approved;
-}
-
-async function plan(editor: Client, bulletinId: string, stationId: string): Promise<number> {
-  const plannedStart = Math.ceil((Date.now() + AHEAD_MS) / 1_000) * 1_000;
-  const wall = zoned(plannedStart, DEFAULT_ZONE);
-  await editor.post('/slots', {
-    bulletinId,
-    schedule: {
-      kind: 'once',
-      date: wall.toPlainDate().toString(),
-      time: wall.toPlainTime().toString({ smallestUnit: 'second' }),
-      zone: DEFAULT_ZONE,
-    },
-    areaIds: [],
-    stationIds: [stationId],
-  });
-  return plannedStart;
 }
 
 /** Two people, one bulletin, one slot: from the first sign-in to the report, over the API that the console uses. */
@@ -101,28 +77,15 @@ export async function playDemo(local: Local, say: Say): Promise<DemoOutcome> {
   const { consoleUrl, firstAdministrator, stationId } = local;
   if (!firstAdministrator || !stationId) throw new Error('a fresh centre and a station are needed');
   const administrator = await signIn(consoleUrl, firstAdministrator.userName, firstAdministrator.password);
-  await administrator.put('/areas/root/policy', {
-    policy: { quietHours: [quietFarFrom(Date.now())], volumeCapPercent: 100, sessionMaxMinutes: 45 },
-  });
-  const password = () => crypto.randomUUID();
-  const editor = await inviteAndAccept(administrator, consoleUrl, {
-    role: 'editor',
-    userName: 'bientap',
-    displayName: 'Lê Thị Biên Tập',
-    password: password(),
-  });
-  const approver = await inviteAndAccept(administrator, consoleUrl, {
-    role: 'approver',
-    userName: 'nguoiduyet',
-    displayName: 'Trần Văn Duyệt',
-    password: password(),
-  });
+  await setQuietHours(administrator, [quietFarFrom(Date.now())]);
+  const { editor, approver } = await inviteDesk(administrator, consoleUrl);
   say('administrator invited an editor and an approver; both took up their invitation');
   const station = () => editor.get<{ online: boolean; state: StationState | null }>(`/stations/${stationId}`);
   await until('station online', STATION_ONLINE_MAX_MS, async () => ((await station()).online ? true : null));
   say(`station ${stationId} is online`);
   const bulletin = await writeAndApprove(editor, approver, say);
-  const plannedStart = await plan(editor, bulletin.id, stationId);
+  const plannedStart = secondAfter(AHEAD_MS);
+  await planOnce(editor, bulletin.id, stationId, plannedStart);
   say(`editor put it into a slot at ${new Date(plannedStart).toISOString()}`);
   const longestMs = AHEAD_MS + Math.max(HOLD_SECONDS * 1_000, bulletin.audio?.durationMs ?? 0) + PROOF_MARGIN_MS;
   const proofs = await until('proofs in the centre', longestMs, async () => {

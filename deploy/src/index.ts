@@ -1,4 +1,6 @@
+export * from './broadcast.js';
 export * from './client.js';
 export * from './local.js';
 export * from './process.js';
+export * from './tone.js';
 export * from './wave.js';

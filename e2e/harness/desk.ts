@@ -3,21 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Client,
-  inviteAndAccept,
+  inviteDesk,
   type Message,
   modules,
   type ProcessName,
+  planOnce,
   type Running,
+  secondAfter,
+  setQuietHours,
   signIn,
   startProcess,
+  submitAndApprove,
+  toneWave,
+  uploadWave,
+  writeBulletin,
 } from '@loa/deploy';
 import { createLifecycle, type Lifecycle } from '@loa/host';
 import type { Proof, StationState } from '@loa/playlists/wire';
 import { type Link, openLink } from './link.js';
-import { toneWave } from './sound.js';
 
 export const BOARD_ID = 'bang-led';
-const ZONE_OFFSET_MS = 7 * 3_600_000;
 const POLL_MS = 100;
 const PATIENCE_MS = 30_000;
 
@@ -89,53 +94,13 @@ export async function eventually<Value>(
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function air(editor: Client, approver: Client, stationId: string, plan: AirPlan): Promise<Aired> {
-  const now = Date.now();
-  const { id } = await editor.post<{ id: string }>('/bulletins', {
-    title: plan.title,
-    class: 'ordinary',
-    language: 'vi',
-    areaId: 'root',
-    text: null,
-    board: plan.boardText === undefined ? null : { text: plan.boardText, holdSeconds: plan.holdSeconds ?? 5 },
-    validFrom: new Date(now - 60_000).toISOString(),
-    validTo: new Date(now + 3_600_000).toISOString(),
-  });
-  if (plan.seconds > 0) {
-    const form = new FormData();
-    form.set('audio', new Blob([new Uint8Array(toneWave(plan.seconds))], { type: 'audio/wav' }), 'tiếng còi.wav');
-    await editor.put(`/bulletins/${id}/audio`, form);
-  }
-  const { approvalHash } = await editor.post<{ approvalHash: string }>(`/bulletins/${id}/submit`);
-  await approver.post(`/bulletins/${id}/approve`, { approvalHash });
-  const plannedStart = Math.ceil((Date.now() + (plan.inMs ?? 4_000)) / 1_000) * 1_000;
-  const wall = new Date(plannedStart + ZONE_OFFSET_MS).toISOString();
-  const slot = await editor.post<{ id: string }>('/slots', {
-    bulletinId: id,
-    schedule: { kind: 'once', date: wall.slice(0, 10), time: wall.slice(11, 19), zone: 'Asia/Ho_Chi_Minh' },
-    areaIds: [],
-    stationIds: [stationId],
-  });
-  return { bulletinId: id, slotId: slot.id, key: `${slot.id}@${plannedStart}`, plannedStart };
-}
-
-async function people(consoleUrl: string, administrator: Client): Promise<{ editor: Client; approver: Client }> {
-  const password = () => crypto.randomUUID();
-  await administrator.put('/areas/root/policy', {
-    policy: { quietHours: [], volumeCapPercent: 100, sessionMaxMinutes: 45 },
-  });
-  const editor = await inviteAndAccept(administrator, consoleUrl, {
-    role: 'editor',
-    userName: 'bientap',
-    displayName: 'Lê Biên Tập',
-    password: password(),
-  });
-  const approver = await inviteAndAccept(administrator, consoleUrl, {
-    role: 'approver',
-    userName: 'duyet',
-    displayName: 'Trần Duyệt',
-    password: password(),
-  });
-  return { editor, approver };
+  const board = plan.boardText === undefined ? null : { text: plan.boardText, holdSeconds: plan.holdSeconds ?? 5 };
+  const { id: bulletinId } = await writeBulletin(editor, { title: plan.title, text: null, board });
+  if (plan.seconds > 0) await uploadWave(editor, bulletinId, toneWave(plan.seconds));
+  await submitAndApprove(editor, approver, bulletinId);
+  const plannedStart = secondAfter(plan.inMs ?? 4_000);
+  const { id: slotId } = await planOnce(editor, bulletinId, stationId, plannedStart);
+  return { bulletinId, slotId, key: `${slotId}@${plannedStart}`, plannedStart };
 }
 
 async function cutPower(process: Running): Promise<void> {
@@ -237,7 +202,8 @@ export async function openDesk(options: { station?: boolean } = {}): Promise<Des
   const heard: Desk['heard'] = [];
   const start = starter(folder, lifecycle, heard);
   const centre = await startCentre(folder, start, lifecycle);
-  const { editor, approver } = await people(centre.consoleUrl, centre.administrator);
+  await setQuietHours(centre.administrator, []);
+  const { editor, approver } = await inviteDesk(centre.administrator, centre.consoleUrl);
   const body = { name: 'Cụm loa thôn Đông', areaId: 'root' };
   const made = await centre.administrator.post<{ station: { id: string }; enrolmentCode: string }>('/stations', body);
   const stationId = made.station.id;
