@@ -1,0 +1,71 @@
+import { canonicalBytes, seal, type SigningKey } from '@loa/playlists';
+import { NOW_BYTES_MAX, NOW_ITEMS_MAX, type NowDocument, nowTopic, type StopItem } from '@loa/playlists/wire';
+import type { Issued } from '../store/manifests.js';
+import { issueOf } from './issue.js';
+import type { Publish } from './publish.js';
+
+export interface ScopeStore {
+  readonly activeStops: (scope: string, now: number) => Promise<readonly StopItem[]>;
+  readonly readNowDocument: (scope: string) => Promise<Issued | null>;
+  readonly writeNowDocument: (scope: string, issued: Issued) => Promise<void>;
+}
+
+export interface ScopeOptions {
+  readonly store: ScopeStore;
+  readonly key: SigningKey;
+  readonly publish: Publish;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface ScopeDocuments {
+  /** Brings a scope's document to what the store says. */
+  readonly bring: (scope: string) => Promise<void>;
+  /** The revision this process looked after, 0 where there was nothing to say; undefined where it never looked. */
+  readonly revisionOf: (scope: string) => number | undefined;
+  /** The next document of the scope will be above this revision. */
+  readonly raise: (scope: string, revision: number) => void;
+  /** Scopes whose document holds an item that is over. */
+  readonly over: (instant: number) => string[];
+}
+
+/** As many stops as a document may hold, those that last longest first: each of them silences everything. */
+export function fittingStops(document: Omit<NowDocument, 'items'>, stops: readonly StopItem[]): StopItem[] {
+  let kept = [...stops].sort((left, right) => right.until - left.until).slice(0, NOW_ITEMS_MAX);
+  const isLarge = (items: readonly StopItem[]) => canonicalBytes({ ...document, items }).byteLength > NOW_BYTES_MAX;
+  while (kept.length > 1 && isLarge(kept)) kept = kept.slice(0, -1);
+  return kept.sort((left, right) => left.issuedAt - right.issuedAt || left.id.localeCompare(right.id));
+}
+
+/** One scope's retained now document: the stops in force there, issued anew only where they have changed. */
+export function createScopeDocuments({ store, key, publish, now }: ScopeOptions): ScopeDocuments {
+  const published = new Map<string, number>();
+  const floors = new Map<string, number>();
+  /** When the first item of a scope's document is over. */
+  const expiry = new Map<string, number>();
+
+  return {
+    bring: async (scope) => {
+      const instant = now();
+      const [stops, kept] = await Promise.all([store.activeStops(scope, instant), store.readNowDocument(scope)]);
+      const floor = floors.get(scope) ?? 0;
+      if (stops.length === 0 && kept === null && floor === 0) {
+        published.set(scope, 0);
+        return;
+      }
+      const base = { version: 1, kind: 'now', scope } as const;
+      const items = fittingStops({ ...base, revision: instant, issuedAt: instant }, stops);
+      const { issued, fresh } = await issueOf({ content: { scope, items }, kept, floor, now: instant });
+      if (published.get(scope) !== issued.revision) {
+        const text = await seal({ ...base, revision: issued.revision, issuedAt: issued.issuedAt, items }, key);
+        if (fresh) await store.writeNowDocument(scope, issued);
+        await publish(nowTopic(scope), text, { retain: true });
+        published.set(scope, issued.revision);
+      }
+      expiry.set(scope, Math.min(...items.map((item) => item.until)));
+    },
+    revisionOf: (scope) => published.get(scope),
+    raise: (scope, revision) => void floors.set(scope, revision),
+    over: (instant) => [...expiry].filter(([, until]) => until <= instant).map(([scope]) => scope),
+  };
+}
