@@ -141,6 +141,8 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     disconnectStation: (stationId) => clients.get(stationId)?.close(),
     counters,
     stop: async () => {
+      // At the next start nobody is connected anyway; that need not be told of each one.
+      listeners.length = 0;
       const closed = new Promise((resolve) => server.close(resolve));
       await handling.stop();
       await new Promise<void>((resolve) => aedes.close(resolve));

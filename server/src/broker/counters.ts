@@ -10,7 +10,7 @@ export interface BrokerCounters {
   oversizedPayloads: number;
   /** Packets above what any connection may send; the connection is closed before they are collected. */
   oversizedFrames: number;
-  /** Messages dropped because `HANDLING_MAX` of them were waiting. */
+  /** Messages dropped because `HANDLING_BYTES_MAX` of them were waiting. */
   shed: number;
 }
 

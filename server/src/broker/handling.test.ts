@@ -4,10 +4,12 @@ import type { AedesPublishPacket, Client } from 'aedes';
 import { describe, expect, it } from 'vitest';
 import { zeroCounters } from './counters.js';
 import { createHandling } from './handling.js';
-import { HANDLING_MAX } from './limits.js';
+import { HANDLING_BYTES_MAX } from './limits.js';
 
+const PAYLOAD = Buffer.alloc(128 * 1024, 'x');
+const FIT = HANDLING_BYTES_MAX / PAYLOAD.length;
 const proofOf = (station: string) =>
-  ({ topic: stationTopic(station, 'proof'), payload: Buffer.from('{}') }) as unknown as AedesPublishPacket;
+  ({ topic: stationTopic(station, 'proof'), payload: PAYLOAD }) as unknown as AedesPublishPacket;
 const someone = { id: 's-one' } as unknown as Client;
 
 describe('handling of what stations publish', () => {
@@ -19,13 +21,13 @@ describe('handling of what stations publish', () => {
     const done: Promise<void>[] = [];
     const publish = () =>
       done.push(new Promise((resolve) => handling.published(proofOf('s-one'), someone, () => resolve())));
-    for (let sent = 0; sent < HANDLING_MAX + 3; sent += 1) publish();
-    expect(release).toHaveLength(HANDLING_MAX);
+    for (let sent = 0; sent < FIT + 3; sent += 1) publish();
+    expect(release).toHaveLength(FIT);
     expect(counters.shed).toBe(3);
     for (const finish of release) finish();
     await Promise.all(done);
     publish();
-    expect(release).toHaveLength(HANDLING_MAX + 1);
+    expect(release).toHaveLength(FIT + 1);
     expect(counters.shed).toBe(3);
   });
 

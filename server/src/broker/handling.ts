@@ -3,7 +3,7 @@ import type { Log } from '@loa/host';
 import { parseTopic, type StationDocument } from '@loa/playlists/wire';
 import type { AedesOptions } from 'aedes';
 import type { BrokerCounters } from './counters.js';
-import { HANDLING_MAX } from './limits.js';
+import { HANDLING_BYTES_MAX } from './limits.js';
 
 /** Takes one message of a station; while it works, no more is read from that connection. */
 export type StationHandler = (stationId: string, payload: Uint8Array) => Promise<void>;
@@ -22,12 +22,13 @@ export interface Handling {
 export function createHandling(log: Log, counters: BrokerCounters): Handling {
   const handlers = new Map<StationDocument, StationHandler>();
   const begun = new Set<Promise<void>>();
+  let bytes = 0;
   let shedding = false;
   let stopped = false;
 
   function shed(): void {
     counters.shed += 1;
-    if (!shedding) log.warn({ most: HANDLING_MAX }, 'messages of stations are dropped until the store keeps up');
+    if (!shedding) log.warn({ most: HANDLING_BYTES_MAX }, 'messages of stations are dropped until the store keeps up');
     shedding = true;
   }
 
@@ -39,9 +40,11 @@ export function createHandling(log: Log, counters: BrokerCounters): Handling {
     }
   }
 
-  async function track(work: Promise<void>): Promise<void> {
+  async function track(work: Promise<void>, size: number): Promise<void> {
     begun.add(work);
+    bytes += size;
     await work;
+    bytes -= size;
     begun.delete(work);
     if (begun.size === 0) shedding = false;
   }
@@ -53,12 +56,12 @@ export function createHandling(log: Log, counters: BrokerCounters): Handling {
       const topic = (client as typeof client | null) ? parseTopic(packet.topic) : null;
       const handler = topic?.kind === 'station' ? handlers.get(topic.document) : undefined;
       if (stopped || topic?.kind !== 'station' || !handler || packet.payload.length === 0) return done(null);
-      if (begun.size >= HANDLING_MAX) {
+      if (bytes + packet.payload.length > HANDLING_BYTES_MAX) {
         shed();
         return done(null);
       }
       const payload = Buffer.from(packet.payload);
-      return callbackify(() => track(handle(handler, topic.stationId, payload)))(done);
+      return callbackify(() => track(handle(handler, topic.stationId, payload), payload.length))(done);
     },
     stop: async () => {
       stopped = true;

@@ -14,8 +14,8 @@ export const DRAIN_TIMEOUT_MS = 2_500;
 export const EARLY_PACKETS_MAX = 256;
 /** Messages being delivered at one time; a stalled subscriber holds one slot for each message it delays. */
 export const CONCURRENT_DELIVERIES_MAX = 1_000;
-/** Messages from stations whose handlers have not finished; past it new ones are dropped, and stations send them again. */
-export const HANDLING_MAX = 2_000;
+/** Bytes of messages whose handlers have not finished; past it new ones are dropped, and stations send them again. */
+export const HANDLING_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Fixed header, topic and packet id around a payload. */
 const ENVELOPE_BYTES_MAX = 256;
