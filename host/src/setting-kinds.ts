@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 /** Which process reads a setting; `both` means centre and station, `start` the launcher of `npm start`. */
 export type SettingReader = 'centre' | 'station' | 'both' | 'start';
 
+/** Serial boards one station drives. */
+export const BOARDS_MAX = 8;
+
 /** One row of the table. `parse` returns the value, or throws an Error whose message says what is right. */
 export interface Setting<Value> {
   readonly reader: SettingReader;
@@ -60,6 +63,41 @@ function choice<Choice extends string>(text: string, choices: readonly Choice[])
   return found;
 }
 
+/** A board and the serial port it hangs on. */
+export interface BoardPort {
+  readonly id: string;
+  readonly path: string;
+  readonly baudRate: number;
+}
+
+/** A relay of a board, counted from 0. */
+export interface BoardRelay {
+  readonly boardId: string;
+  readonly relay: number;
+}
+
+function boards(text: string): readonly BoardPort[] {
+  const parts = text.split(',').map((part) => part.trim());
+  const found = parts
+    .filter((part) => part !== '')
+    .map((part): BoardPort => {
+      const [, id, path, baudRate] = /^([a-z0-9][a-z0-9-]{0,39})=(.+)@(\d{3,7})$/.exec(part) ?? [];
+      if (!id || !path || !baudRate) throw new Error(`"${part}" must be id=port@baud such as gate=/dev/ttyUSB0@57600`);
+      return { id, path, baudRate: Number(baudRate) };
+    });
+  const twice = found.find(({ id }, index) => found.findIndex((board) => board.id === id) !== index);
+  if (twice) throw new Error(`names the board ${twice.id} twice`);
+  if (found.length > BOARDS_MAX) throw new Error(`names ${found.length} boards, the most is ${BOARDS_MAX}`);
+  return found;
+}
+
+function relay(text: string): BoardRelay | null {
+  if (text === '') return null;
+  const [, boardId, number] = /^([a-z0-9][a-z0-9-]{0,39}):(\d{1,2})$/.exec(text) ?? [];
+  if (!boardId || !number) throw new Error('must be board id and relay number such as gate:0');
+  return { boardId, relay: Number(number) };
+}
+
 /** The kinds of settings: each makes one row. */
 export const setting = {
   text: (reader: SettingReader, standard: string, doc: string) => row(reader, 'text', [standard, doc], (text) => text),
@@ -72,6 +110,8 @@ export const setting = {
   url: (reader: SettingReader, standard: string, doc: string) => row(reader, 'address', [standard, doc], url),
   zone: (reader: SettingReader, standard: string, doc: string) => row(reader, 'time zone', [standard, doc], zone),
   size: (reader: SettingReader, standard: string, doc: string) => row(reader, 'size', [standard, doc], size),
+  boards: (reader: SettingReader, doc: string) => row(reader, 'id=port@baud, …', ['', doc], boards),
+  relay: (reader: SettingReader, doc: string) => row(reader, 'board:relay', ['', doc], relay),
   /** The first choice is the default. */
   choice: <const Choice extends string>(reader: SettingReader, choices: readonly [Choice, ...Choice[]], doc: string) =>
     row(reader, choices.join(' | '), [choices[0], doc], (text) => choice<Choice>(text, choices)),

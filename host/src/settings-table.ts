@@ -36,14 +36,12 @@ export const settings = {
     'Where sound goes; auto takes the sound card, or a recording where there is none.',
   ),
   LOA_STATION_ALSA_DEVICE: setting.text('station', 'default', 'ALSA device of the sound card.'),
-  LOA_STATION_BOARDS: setting.text(
+  LOA_STATION_BOARDS: setting.boards(
     'station',
-    '',
     'LED boards as id=port@baud, parted by commas: gate=/dev/serial/by-id/usb-x@57600.',
   ),
-  LOA_STATION_AMPLIFIER: setting.text(
+  LOA_STATION_AMPLIFIER: setting.relay(
     'station',
-    '',
     'Relay that switches the amplifier, as board id and relay number: gate:0. Empty: not switched.',
   ),
   LOA_STATION_LEAD_IN_MS: setting.integer(

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { BOARDS_MAX, setting } from './setting-kinds.js';
+
+const boards = (text: string) => setting.boards('station', '').parse(text);
+const relay = (text: string) => setting.relay('station', '').parse(text);
+
+describe('boards of a station', () => {
+  test('are id, port and baud, parted by commas', () => {
+    expect(boards('')).toEqual([]);
+    expect(boards('gate=/dev/serial/by-id/usb-x@57600, hall=/tmp/a=b@c@9600')).toEqual([
+      { id: 'gate', path: '/dev/serial/by-id/usb-x', baudRate: 57_600 },
+      { id: 'hall', path: '/tmp/a=b@c', baudRate: 9_600 },
+    ]);
+  });
+
+  test('are refused with what would be right: no port, no baud, a wrong id, one twice, too many', () => {
+    for (const text of ['gate', 'gate=/dev/x', '=/dev/x@9600', 'Gate=/dev/x@9600']) {
+      expect(() => boards(text)).toThrow(/must be id=port@baud/);
+    }
+    expect(() => boards('gate=/dev/x@9600,gate=/dev/y@9600')).toThrow(/gate twice/);
+    const many = Array.from({ length: BOARDS_MAX + 1 }, (_, index) => `b${index}=/dev/x@9600`);
+    expect(() => boards(many.join(','))).toThrow(/the most is 8/);
+    expect(boards(many.slice(1).join(','))).toHaveLength(BOARDS_MAX);
+  });
+});
+
+test('the relay of the amplifier is a board and a number', () => {
+  expect(relay('')).toBeNull();
+  expect(relay('gate:0')).toEqual({ boardId: 'gate', relay: 0 });
+  expect(() => relay('gate')).toThrow(/such as gate:0/);
+});
