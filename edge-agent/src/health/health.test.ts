@@ -48,12 +48,12 @@ test('the fullest state stays below the limit of the wire', () => {
   expect(parseStationState(encodeMessage(OFFLINE))).toEqual({ version: 1, online: false });
 });
 
-let publisher: StatePublisher | null = null;
-afterEach(() => publisher?.stop());
+let stop: () => Promise<void> = () => Promise.resolve();
+afterEach(() => stop());
 
 function start(everyMinMs: number, everyMaxMs: number) {
   const station = { up: true, waiting: 0, sent: [] as StationState[], sentAt: [] as number[] };
-  publisher = createStatePublisher({
+  const publisher: StatePublisher = createStatePublisher({
     read: () => Promise.resolve(stateOf(vitals({ at: Date.now(), proofsWaiting: station.waiting }))),
     publish: (bytes) => {
       station.sent.push(parseStationState(bytes));
@@ -66,12 +66,13 @@ function start(everyMinMs: number, everyMaxMs: number) {
     everyMinMs,
     everyMaxMs,
   });
-  return station;
+  stop = publisher.stop;
+  return { station, publisher };
 }
 const waiting = (states: readonly StationState[]) => states.map((state) => (state.online ? state.proofsWaiting : -1));
 
 test('many changes are few messages, never more often than the bound, the last of them told', async () => {
-  const station = start(100, 60_000);
+  const { station, publisher } = start(100, 60_000);
   for (let count = 1; count <= 50; count += 1) {
     station.waiting = count;
     publisher.mark();
@@ -88,7 +89,7 @@ test('many changes are few messages, never more often than the bound, the last o
 });
 
 test('a new link and the heartbeat tell it again, though nothing changed; without a link nothing is sent', async () => {
-  const station = start(1, 60);
+  const { station, publisher } = start(1, 60);
   station.up = false;
   publisher.connected();
   await new Promise((resolve) => setTimeout(resolve, 20));
