@@ -1,7 +1,10 @@
-import type { BoardDriver, BytePort } from '@loa/firmware-protocol/device';
+import { type BoardDriver, type BytePort } from '@loa/firmware-protocol/device';
+import { type Bitmap, blankPage, listCrc, renderPages } from '@loa/firmware-protocol/text';
 import type { BoardState } from '@loa/playlists/wire';
 import type { Relay } from '../amplifier/amplifier.js';
 import type { StationClock } from '../clock.js';
+import { wordsOf } from '../errors.js';
+import { type Exclusive, exclusive } from '../exclusive.js';
 
 /** One text that is wanted on every board; `key` names its occurrence. */
 export interface BoardText {
@@ -27,11 +30,14 @@ export interface BoardKeeper {
   /** The whole of what the board should show; empty means a blank page. */
   want(texts: readonly BoardText[]): void;
   state(): BoardState;
+  /** Keys of the texts the board was last read to show; empty while it is away or shows something else. */
+  showing(): readonly string[];
   /** Calls back each time the board was read to show what is wanted and that is news. */
   onShown(listener: (shown: BoardShown) => void): () => void;
   onChange(listener: (state: BoardState) => void): () => void;
   /** A relay of the board, for the amplifier. */
   relay(index: number): Relay;
+  /** Lets go of the board; what it shows stays until its time to live ends. */
   stop(): Promise<void>;
 }
 
@@ -40,10 +46,202 @@ export interface BoardKeeperOptions {
   readonly openPort: () => Promise<BytePort>;
   readonly openBoard: (port: BytePort) => Promise<BoardDriver>;
   readonly clock: StationClock;
+  /** Hears of a board that comes, goes, or shows something else. */
   readonly report: (message: string) => void;
+}
+
+/** How long each of several pages stays. */
+export const PAGE_DWELL_MS = 4_000;
+/** A board whose station died shows nothing old for longer than this. */
+export const BOARD_TTL_MS = 120_000;
+/** How often a board that shows what is wanted is read again. */
+export const RECHECK_MS = 10_000;
+const RECONNECT_FIRST_MS = 500;
+const RECONNECT_MOST_MS = 30_000;
+/** Pages of all texts together; further texts wait for their turn. */
+export const BOARD_PAGES_MAX = 16;
+const TEXT_STATE_MAX = 4_000;
+
+interface Content {
+  readonly keys: readonly string[];
+  readonly text: string;
+  readonly pages: readonly Bitmap[];
+  readonly crc: string;
 }
 
 /** Starts to keep a board. */
 export function createBoardKeeper(options: BoardKeeperOptions): BoardKeeper {
-  throw new Error(`not built yet: ${options.id}`);
+  return new SerialBoardKeeper(options);
 }
+
+class SerialBoardKeeper implements BoardKeeper {
+  readonly id: string;
+  readonly #options: BoardKeeperOptions;
+  readonly #work: Exclusive;
+  readonly #shownListeners = new Set<(shown: BoardShown) => void>();
+  readonly #changeListeners = new Set<(state: BoardState) => void>();
+  readonly #connectedListeners = new Set<() => void>();
+  #driver: BoardDriver | null = null;
+  #texts: readonly BoardText[] = [];
+  #state: BoardState;
+  #shown: Content | null = null;
+  #failures = 0;
+  #cancelTimer: () => void = () => undefined;
+
+  constructor(options: BoardKeeperOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#state = {
+      id: options.id,
+      condition: 'unplugged',
+      width: 0,
+      height: 0,
+      text: '',
+      wantedCrc: null,
+      readCrc: null,
+    };
+    this.#work = exclusive(
+      () => this.#keep(),
+      (error) => options.report(`board ${options.id}: ${wordsOf(error)}`),
+    );
+    this.#work.mark();
+  }
+
+  want(texts: readonly BoardText[]): void {
+    const same = texts.length === this.#texts.length && texts.every((one, index) => equal(one, this.#texts[index]));
+    if (same) return;
+    this.#texts = texts;
+    this.#work.mark();
+  }
+
+  state(): BoardState {
+    return this.#state;
+  }
+
+  showing(): readonly string[] {
+    return this.#shown?.keys ?? [];
+  }
+
+  onShown(listener: (shown: BoardShown) => void): () => void {
+    this.#shownListeners.add(listener);
+    return () => void this.#shownListeners.delete(listener);
+  }
+
+  onChange(listener: (state: BoardState) => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => void this.#changeListeners.delete(listener);
+  }
+
+  relay(index: number): Relay {
+    return {
+      set: async (on, leaseMs) => {
+        if (!this.#driver) throw new Error(`board ${this.id} is unplugged`);
+        return this.#driver.setRelay(index, on, leaseMs);
+      },
+      onConnected: (listener) => {
+        this.#connectedListeners.add(listener);
+        return () => void this.#connectedListeners.delete(listener);
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#work.stop();
+    this.#cancelTimer();
+    await this.#driver?.close();
+    this.#driver = null;
+  }
+
+  async #keep(): Promise<void> {
+    this.#cancelTimer();
+    try {
+      const driver = this.#driver ?? (await this.#connect());
+      const right = await this.#show(driver);
+      this.#failures = 0;
+      this.#again(right ? RECHECK_MS : RECONNECT_FIRST_MS);
+    } catch (error) {
+      await this.#lose(wordsOf(error));
+    }
+  }
+
+  async #connect(): Promise<BoardDriver> {
+    const { openPort, openBoard, report } = this.#options;
+    const port = await openPort();
+    // An unplugged port never comes back by itself: let go at once instead of at the next call.
+    port.onClose(() => {
+      if (this.#driver !== null) this.#work.mark();
+    });
+    const driver = await openBoard(port);
+    this.#driver = driver;
+    const { width, height, firmware } = driver.info;
+    report(`board ${this.id}: ${width}×${height}, firmware ${firmware}`);
+    this.#become({ condition: 'updating', width, height });
+    for (const listener of this.#connectedListeners) listener();
+    return driver;
+  }
+
+  /** Uploads what differs, renews its time to live, and reads back. */
+  async #show(driver: BoardDriver): Promise<boolean> {
+    const content = this.#contentFor(driver);
+    if (content.crc !== this.#shown?.crc) this.#become({ condition: 'updating', wantedCrc: content.crc });
+    await driver.showPages(content.pages, { dwellMs: PAGE_DWELL_MS, ttlMs: BOARD_TTL_MS });
+    const { activeCrc: readCrc } = await driver.status();
+    const right = readCrc === content.crc;
+    const news = right && !(this.#shown?.crc === content.crc && sameKeys(this.#shown, content));
+    this.#shown = right ? content : null;
+    const { text, crc: wantedCrc } = content;
+    this.#become({ condition: right ? 'shown' : 'mismatch', text: text.slice(0, TEXT_STATE_MAX), wantedCrc, readCrc });
+    if (!news) return right;
+    const pages = content.pages.length;
+    const at = this.#options.clock.wall();
+    const shown = { boardId: this.id, keys: content.keys, text: this.#state.text, pages, wantedCrc, readCrc, at };
+    for (const listener of this.#shownListeners) listener(shown);
+    return right;
+  }
+
+  #contentFor({ info }: BoardDriver): Content {
+    const rendered = this.#texts.flatMap(({ key, text }) => {
+      try {
+        return [{ key, text, pages: renderPages(text, info) }];
+      } catch (error) {
+        this.#options.report(`board ${this.id} cannot show ${key}: ${wordsOf(error)}`);
+        return [];
+      }
+    });
+    const most = Math.min(BOARD_PAGES_MAX, info.pageSlots);
+    const fitting = rendered.filter(
+      (_, index) => rendered.slice(0, index + 1).reduce((sum, one) => sum + one.pages.length, 0) <= most,
+    );
+    const pages = fitting.length > 0 ? fitting.flatMap((one) => one.pages) : [blankPage(info)];
+    const keys = fitting.map((one) => one.key);
+    return { keys, text: fitting.map((one) => one.text).join('\n'), pages, crc: listCrc(pages) };
+  }
+
+  async #lose(why: string): Promise<void> {
+    const driver = this.#driver;
+    this.#driver = null;
+    this.#shown = null;
+    if (driver || this.#failures === 0) this.#options.report(`board ${this.id} is away: ${why}`);
+    this.#become({ condition: 'unplugged', readCrc: null });
+    this.#again(Math.min(RECONNECT_MOST_MS, RECONNECT_FIRST_MS * 2 ** Math.min(this.#failures, 10)));
+    this.#failures += 1;
+    // The port is gone already in most cases; closing it then fails or does nothing.
+    await driver?.close().catch(() => undefined);
+  }
+
+  #again(delayMs: number): void {
+    this.#cancelTimer = this.#options.clock.after(delayMs, this.#work.mark);
+  }
+
+  #become(change: Partial<BoardState>): void {
+    const next = { ...this.#state, ...change };
+    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    this.#state = next;
+    for (const listener of this.#changeListeners) listener(next);
+  }
+}
+
+const equal = (one: BoardText, other: BoardText | undefined): boolean =>
+  one.key === other?.key && one.text === other.text;
+
+const sameKeys = (one: Content, other: Content): boolean => one.keys.join('\n') === other.keys.join('\n');

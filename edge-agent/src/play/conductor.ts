@@ -1,67 +1,169 @@
 import type { TimelineItem } from '@loa/playlists';
-import type { NowItem, Programme } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
-import type { Amplifier } from '../amplifier/amplifier.js';
-import type { BoardShown, BoardText } from '../board/keeper.js';
-import type { StationClock } from '../clock.js';
+import { wordsOf } from '../errors.js';
+import { type Exclusive, exclusive } from '../exclusive.js';
+import { BoardDuty, type BoardOutlet } from './board-duty.js';
+import { type Book, openBook } from './book.js';
+import { atOnce, PLAN_HOLDS_MS, type Plan, planOf, stopAt, type Target } from './decisions.js';
+import type { ConductorEvent } from './duty.js';
 import type { RecordProof } from './ledger.js';
-import type { Player } from './player.js';
+import { type Playing, SoundDuty, type SoundDutyOptions } from './sound-duty.js';
 
-/** The newest whole of what the station should do. */
-export interface Target {
-  readonly programme: Programme;
-  /** Revision of its manifest. */
-  readonly revision: number;
-  /** Merged items of all now documents. */
-  readonly now: readonly NowItem[];
-}
+export type { BoardOutlet } from './board-duty.js';
+export type { Target } from './decisions.js';
+export type { ConductorEvent } from './duty.js';
 
-/** A board as the conductor sees it. */
-export interface BoardOutlet {
-  want(texts: readonly BoardText[]): void;
-  onShown(listener: (shown: BoardShown) => void): () => void;
-}
-
-export type ConductorEvent =
-  | { readonly kind: 'playing'; readonly key: string; readonly startErrorMs: number; readonly at: number }
-  | { readonly kind: 'ended'; readonly key: string; readonly medium: 'sound' | 'board'; readonly outcome: string };
-
-export interface ConductorOptions {
-  readonly clock: StationClock;
-  readonly player: Player;
-  readonly amplifier: Amplifier;
+export interface ConductorOptions
+  extends Pick<SoundDutyOptions, 'clock' | 'player' | 'amplifier' | 'mediaPath' | 'leadInMs' | 'leadOutMs' | 'report'> {
   readonly boards: readonly BoardOutlet[];
   readonly db: Knex;
-  /** Path of a stored, verified medium, or null. */
-  readonly mediaPath: (hash: string) => string | null;
   readonly recordProof: RecordProof;
-  /** Hears of what fails. */
-  readonly report: (message: string) => void;
-  /** Occurrences before this instant are nobody's duty: when the station was enrolled. */
+  /** Occurrences before this instant are nobody's duty: when the station's journal began. */
   readonly since: number;
-  readonly leadInMs: number;
-  readonly leadOutMs: number;
 }
 
 export interface ConductorStatus {
-  readonly playing: { readonly key: string; readonly title: string; readonly since: number } | null;
+  readonly playing: Playing | null;
   readonly boardItems: readonly TimelineItem[];
 }
 
 /** Makes the timeline sound and show, once each, and proves it. */
 export interface Conductor {
+  /** Takes the newest whole target; a stop in it silences before this returns. */
   update(target: Target): void;
   /** A medium came or went: look again. */
   mediaChanged(): void;
   status(): ConductorStatus;
+  /** Calls back when the status may have changed. */
   onChange(listener: () => void): () => void;
   onEvent(listener: (event: ConductorEvent) => void): () => void;
   /** Resolves when nothing is being done at this moment. */
   idle(): Promise<void>;
+  /** Cuts what sounds, proves it, and does nothing more. Boards keep what they show until their time to live ends. */
   stop(): Promise<void>;
 }
 
+/** After a pass that failed, or while the clock cannot be right and nothing is decided, look again after this. */
+const LOOK_AGAIN_MS = 1_000;
+
 /** Settles what an earlier run left open, then begins to conduct. */
 export async function createConductor(options: ConductorOptions): Promise<Conductor> {
-  throw new Error(`not built yet: ${options.since}`);
+  const book = await openBook(options.db, options.recordProof, options.clock.wall());
+  return new StationConductor(options, book);
+}
+
+class StationConductor implements Conductor {
+  readonly #options: ConductorOptions;
+  readonly #sound: SoundDuty;
+  readonly #board: BoardDuty;
+  readonly #work: Exclusive;
+  readonly #forgetJump: () => void;
+  readonly #changeListeners = new Set<() => void>();
+  readonly #eventListeners = new Set<(event: ConductorEvent) => void>();
+  /** When each stop was first in force here. */
+  #stopsSeen = new Map<string, number>();
+  #target: Target | null = null;
+  #plan: Plan | null = null;
+  #cancelWake: () => void = () => undefined;
+
+  constructor(options: ConductorOptions, book: Book) {
+    const { clock } = options;
+    this.#options = options;
+    this.#work = exclusive(
+      () => this.#look(),
+      (error) => {
+        options.report(`conductor: ${wordsOf(error)}`);
+        this.#lookAgain();
+      },
+    );
+    const witness = () => ({
+      manifestRevision: this.#target?.revision ?? 0,
+      recordedAt: clock.wall(),
+      clockTrusted: clock.trusted(),
+    });
+    const emit = (event: ConductorEvent) => {
+      for (const listener of this.#eventListeners) listener(event);
+    };
+    const duty = { ...options, book, witness, emit, changed: this.#work.mark };
+    this.#sound = new SoundDuty(duty);
+    this.#board = new BoardDuty(duty);
+    this.#forgetJump = clock.onJump(() => {
+      this.#plan = null;
+      this.#work.mark();
+    });
+  }
+
+  update(next: Target): void {
+    const instant = this.#options.clock.wall();
+    const now = atOnce(next.now, instant, this.#stopsSeen);
+    this.#stopsSeen = new Map(now.map((item) => [item.id, item.issuedAt]));
+    this.#target = { ...next, now };
+    this.#plan = null;
+    const stop = stopAt(now, instant);
+    if (stop) this.#sound.stopAtOnce({ reason: 'stopped', by: stop.by });
+    this.#work.mark();
+  }
+
+  mediaChanged(): void {
+    this.#work.mark();
+  }
+
+  status(): ConductorStatus {
+    return { playing: this.#sound.playing(), boardItems: this.#board.current() };
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => void this.#changeListeners.delete(listener);
+  }
+
+  onEvent(listener: (event: ConductorEvent) => void): () => void {
+    this.#eventListeners.add(listener);
+    return () => void this.#eventListeners.delete(listener);
+  }
+
+  idle(): Promise<void> {
+    return this.#work.idle();
+  }
+
+  async stop(): Promise<void> {
+    this.#forgetJump();
+    this.#target = null;
+    this.#sound.stopAtOnce({ reason: 'power-lost', by: null });
+    await this.#work.stop();
+    this.#cancelWake();
+    await this.#sound.proveEnded();
+    this.#board.stop();
+  }
+
+  #lookAgain(): void {
+    this.#cancelWake();
+    this.#cancelWake = this.#options.clock.after(LOOK_AGAIN_MS, this.#work.mark);
+  }
+
+  async #look(): Promise<void> {
+    const { clock, since } = this.#options;
+    const target = this.#target;
+    if (!target) return;
+    if (!clock.trusted()) {
+      await this.#sound.proveEnded();
+      return this.#lookAgain();
+    }
+    const instant = clock.wall();
+    const plan = this.#planAt(target, instant, since);
+    const moment = { target, plan, instant, current: () => this.#target === target };
+    const wakes = [...(await this.#sound.pass(moment)), ...(await this.#board.pass(moment))];
+    this.#cancelWake();
+    const next = Math.min(plan.madeAt + PLAN_HOLDS_MS, ...wakes.filter((wake) => wake > instant));
+    this.#cancelWake = clock.at(next, this.#work.mark);
+    for (const listener of this.#changeListeners) listener();
+  }
+
+  #planAt(target: Target, instant: number, since: number): Plan {
+    const held = this.#plan;
+    if (held && instant >= held.madeAt && instant < held.madeAt + PLAN_HOLDS_MS) return held;
+    const made = planOf(target, instant, since);
+    this.#plan = made;
+    return made;
+  }
 }

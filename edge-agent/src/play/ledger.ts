@@ -1,5 +1,5 @@
 import type { Migration } from '@loa/host';
-import type { Medium, SoundProof } from '@loa/playlists/wire';
+import type { Medium } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 import type { UnnumberedProof } from './proof.js';
 
@@ -78,14 +78,6 @@ export async function beginOccurrence(db: Knex, proof: UnnumberedProof, at: numb
   return inserted.length === 1;
 }
 
-/** Notes better evidence of an occurrence that goes on. */
-export async function amendOccurrence(db: Knex, proof: UnnumberedProof): Promise<void> {
-  await db('play_ledger')
-    .where({ key: proof.key, medium: proof.medium })
-    .whereNull('ended_at')
-    .update({ begun: JSON.stringify(proof) });
-}
-
 /**
  * Ends an occurrence and records its proof, both or neither.
  * @returns false when it had ended before: its proof is already there and this one is dropped
@@ -129,6 +121,3 @@ export async function settleAfterStart(db: Knex, at: number, record: RecordProof
   for (const { begun } of open) if (begun) await endOccurrence(db, powerLost(begun, at), record);
   return open.length;
 }
-
-/** Whether a proof's evidence is that of a sound. */
-export const isSound = (proof: UnnumberedProof): proof is Omit<SoundProof, 'seq'> => proof.medium === 'sound';
