@@ -19,7 +19,7 @@ export interface ApiOptions {
   /** IANA name: zone of new stations and of schedules. */
   readonly zone: string;
   /** Where browsers and stations reach the centre; no slash at its end. A function because a free port is known late. */
-  readonly publicUrl: string | (() => string);
+  readonly publicUrl: () => string;
   readonly dataFolder: string;
   readonly log: Log;
   /** Epoch milliseconds. */
@@ -36,6 +36,3 @@ export interface ApiOptions {
   readonly stopChanged: (scope: Scope) => void;
   readonly live: LiveEvents;
 }
-
-export const publicUrlOf = ({ publicUrl }: Pick<ApiOptions, 'publicUrl'>): string =>
-  typeof publicUrl === 'string' ? publicUrl : publicUrl();

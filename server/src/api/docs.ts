@@ -29,7 +29,10 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
     },
     hideUntagged: true,
     transform: ({ schema, url }) => ({ url, schema: withUpload(schema) }),
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json.$id === 'string' ? json.$id : `def-${index}`,
+    },
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false });
 }

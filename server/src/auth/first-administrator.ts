@@ -3,7 +3,7 @@ import { appendAudit } from '../store/audit.js';
 import { ROOT_AREA_ID } from '../store/areas.js';
 import { endSessionsOf } from '../store/sessions.js';
 import { countUsers, createUser, userByName, writePasswordHash } from '../store/users.js';
-import { AuthError } from './auth-error.js';
+import { ServerError } from '../server-error.js';
 import { hashPassword, newPassword } from './passwords.js';
 
 const FIRST_USER_NAME = 'admin';
@@ -39,14 +39,14 @@ export async function ensureFirstAdministrator(
 
 /**
  * Gives a user a new random password and ends all their sessions.
- * @throws AuthError `no-such-user`
+ * @throws ServerError `no-such-user`
  */
 export async function resetPassword(db: Knex, userName: string, now: number): Promise<string> {
   const password = newPassword();
   const passwordHash = await hashPassword(password);
   await db.transaction(async (trx) => {
     const found = await userByName(trx, userName);
-    if (!found) throw new AuthError('no-such-user', `there is no user ${userName}`);
+    if (!found) throw new ServerError('no-such-user', `there is no user ${userName}`);
     await writePasswordHash(trx, found.user.id, passwordHash);
     await endSessionsOf(trx, found.user.id);
     await appendAudit(trx, {

@@ -144,14 +144,19 @@ export async function readBulletins(
   return rows.map(recordOf);
 }
 
-/** Id and title of every bulletin, for lists that name them. */
+/** What lists of slots say of their bulletins, by id. */
 export async function bulletinHeads(
   db: Knex,
   ids: readonly string[],
-): Promise<Map<string, { title: string; status: BulletinStatus; areaId: string }>> {
-  const rows = await db<BulletinRow>('bulletins').whereIn('id', ids).select('id', 'title', 'status', 'area_id');
+): Promise<Map<string, Pick<BulletinRecord, 'title' | 'status' | 'areaId' | 'validTo'>>> {
+  const rows = await db<BulletinRow>('bulletins')
+    .whereIn('id', ids)
+    .select('id', 'title', 'status', 'area_id', 'valid_to');
   return new Map(
-    rows.map((row) => [row.id, { title: row.title, status: row.status as BulletinStatus, areaId: row.area_id }]),
+    rows.map((row) => [
+      row.id,
+      { title: row.title, status: row.status as BulletinStatus, areaId: row.area_id, validTo: row.valid_to },
+    ]),
   );
 }
 
@@ -187,4 +192,9 @@ export async function createBulletin(db: Knex, bulletin: BulletinRecord): Promis
 /** Writes everything but the approval, which `approvals.ts` keeps. */
 export async function writeBulletin(db: Knex, bulletin: BulletinRecord): Promise<void> {
   await db<BulletinRow>('bulletins').where({ id: bulletin.id }).update(rowOf(bulletin));
+}
+
+export async function countBulletins(db: Knex, areaIds: readonly string[]): Promise<number> {
+  const row = await db('bulletins').whereIn('area_id', areaIds).count<{ count: number }[]>({ count: '*' }).first();
+  return Number(row?.count ?? 0);
 }

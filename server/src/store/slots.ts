@@ -3,6 +3,8 @@ import type { Actor } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 
 export const SLOTS_LISTED_MAX = 1_000;
+/** Slots of the whole province that are not withdrawn; one station takes `SLOTS_MAX` of them. */
+export const SLOTS_OPEN_MAX = 50_000;
 
 /** A slot as the console sees it. Instants in epoch milliseconds. */
 export interface SlotDetail extends Omit<DomainSlot, 'quietHoursOverride'> {
@@ -123,4 +125,25 @@ export async function slotsOfWindow(db: Knex, window: Window): Promise<SlotDetai
     .where((query) => void query.whereNull('last_start').orWhere('last_start', '>=', window.from))
     .orderBy(['created_at', 'id']);
   return rows.map(detailOf);
+}
+
+/** Slots of one bulletin that are not withdrawn. */
+export async function slotsOfBulletin(db: Knex, bulletinId: string): Promise<SlotDetail[]> {
+  const rows = await db<SlotRow>('slots').where({ bulletin_id: bulletinId, withdrawn_at: null });
+  return rows.map(detailOf);
+}
+
+/** Slots of bulletins of these areas. */
+export async function countSlots(db: Knex, areaIds: readonly string[]): Promise<number> {
+  const row = await db('slots')
+    .join('bulletins', 'bulletins.id', 'slots.bulletin_id')
+    .whereIn('bulletins.area_id', areaIds)
+    .count<{ count: number }[]>({ count: '*' })
+    .first();
+  return Number(row?.count ?? 0);
+}
+
+export async function countOpenSlots(db: Knex): Promise<number> {
+  const row = await db('slots').whereNull('withdrawn_at').count<{ count: number }[]>({ count: '*' }).first();
+  return Number(row?.count ?? 0);
 }

@@ -1,4 +1,3 @@
-import { bulletinStatuses } from '@loa/playlists';
 import { BOARD_HOLD_MAX_MS, BOARD_TEXT_MAX, BulletinClass, Sha256 } from '@loa/playlists/wire';
 import { Type } from 'typebox';
 import { SPEECH_TEXT_MAX } from '../../media/speech-limits.js';
@@ -6,7 +5,13 @@ import { BULLETINS_LISTED_MAX } from '../../store/bulletins.js';
 import { Actor, ById, closed, DateTime, Id, Line, NoBody, Nullable, ref, route } from './basics.js';
 
 export const BulletinStatus = Type.Union(
-  bulletinStatuses.map((status) => Type.Literal(status)),
+  [
+    Type.Literal('draft'),
+    Type.Literal('submitted'),
+    Type.Literal('approved'),
+    Type.Literal('rejected'),
+    Type.Literal('withdrawn'),
+  ],
   { $id: 'BulletinStatus' },
 );
 

@@ -3,9 +3,15 @@ import { closed, Id, ref, route } from './basics.js';
 
 export const LiveEvent = Type.Object(
   {
-    kind: Type.Union(
-      (['station', 'bulletin', 'slot', 'proof', 'stop', 'user', 'area'] as const).map((kind) => Type.Literal(kind)),
-    ),
+    kind: Type.Union([
+      Type.Literal('station'),
+      Type.Literal('bulletin'),
+      Type.Literal('slot'),
+      Type.Literal('proof'),
+      Type.Literal('stop'),
+      Type.Literal('user'),
+      Type.Literal('area'),
+    ]),
     id: Id,
   },
   { ...closed, $id: 'LiveEvent' },

@@ -4,9 +4,13 @@ import { Actor, closed, DateTime, Id, Nullable, ref, route } from './basics.js';
 import { Proof } from './stations.js';
 
 export const ReportVerdict = Type.Union(
-  ['proven', 'cut', 'silent', 'missing', 'waiting'].map((verdict) =>
-    Type.Literal(verdict as 'proven' | 'cut' | 'silent' | 'missing' | 'waiting'),
-  ),
+  [
+    Type.Literal('proven'),
+    Type.Literal('cut'),
+    Type.Literal('silent'),
+    Type.Literal('missing'),
+    Type.Literal('waiting'),
+  ],
   { $id: 'ReportVerdict' },
 );
 

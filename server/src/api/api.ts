@@ -1,0 +1,105 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { createMedia } from '../media/media.js';
+import { notFound } from '../server-error.js';
+import { registerAreas } from './areas.js';
+import { registerBulletinAudio } from './bulletin-audio.js';
+import { registerBulletinSteps } from './bulletin-steps.js';
+import { registerBulletins } from './bulletins.js';
+import { registerConsole } from './console-files.js';
+import { type ApiOptions, BODY_BYTES_MAX } from './context.js';
+import { schemas } from './contract/index.js';
+import { registerDocs } from './docs.js';
+import { registerEnrolments } from './enrolments.js';
+import { registerEvents } from './events.js';
+import { sameOrigin } from './guard.js';
+import { registerHealth } from './health.js';
+import { registerMedia } from './media-files.js';
+import { registerInvitations, registerPeople } from './people.js';
+import { problemOf, sendProblem } from './problem.js';
+import { registerReport } from './report.js';
+import type { RegisterRoutes, Room } from './routes.js';
+import { securityHeaders } from './security-headers.js';
+import { registerSession } from './session.js';
+import { registerSlots } from './slots.js';
+import { registerStations } from './stations.js';
+import { registerStops } from './stops.js';
+import { validatorCompiler } from './validator.js';
+
+export const API_PREFIX = '/api/v1';
+
+const nouns: readonly RegisterRoutes[] = [
+  registerSession,
+  registerPeople,
+  registerInvitations,
+  registerAreas,
+  registerBulletins,
+  registerBulletinAudio,
+  registerBulletinSteps,
+  registerSlots,
+  registerStations,
+  registerStops,
+  registerEnrolments,
+  registerReport,
+  registerEvents,
+];
+
+async function registerPlugins(app: FastifyInstance, { limits }: ApiOptions): Promise<void> {
+  await app.register(helmet, securityHeaders);
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(multipart, {
+    limits: { fileSize: limits.uploadBytesMax, files: 1, fields: 0, parts: 1, headerPairs: 20 },
+    throwFileSizeLimit: false,
+  });
+  await registerDocs(app);
+}
+
+/** Every failure leaves as a problem; what nobody expected is logged and told without details. */
+function answerFailures(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { body, unexpected } = problemOf(error);
+    if (unexpected)
+      request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'failed');
+    return sendProblem(reply, body);
+  });
+}
+
+/**
+ * The centre's HTTP server, not yet listening: API, media, documents, console.
+ * Closing it ends the event streams; the database stays open.
+ */
+export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
+  const media = await createMedia({ ...options, durationMaxMs: options.limits.bulletinDurationMaxMs });
+  const room: Room = { ...options, media };
+  const app: FastifyInstance = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES_MAX,
+    routerOptions: { ignoreTrailingSlash: false },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.removeContentTypeParser('text/plain');
+  answerFailures(app);
+  for (const schema of schemas) app.addSchema(schema);
+  await registerPlugins(app, options);
+  await app.register(
+    (routes, _options, done) => {
+      routes.addHook('onRequest', sameOrigin);
+      for (const register of nouns) register(routes.withTypeProvider<TypeBoxTypeProvider>(), room);
+      routes.setNotFoundHandler((request) => {
+        throw notFound('route', `${request.method} ${request.url.split('?')[0]}`);
+      });
+      done();
+    },
+    { prefix: API_PREFIX },
+  );
+  registerMedia(app, room);
+  registerHealth(app, room);
+  await registerConsole(app, room);
+  return app;
+}

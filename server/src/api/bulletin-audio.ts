@@ -1,0 +1,80 @@
+import type { FastifyRequest } from 'fastify';
+import { ServerError } from '../server-error.js';
+import { type MediumRecord, recordMedium } from '../store/media.js';
+import { changeBulletin } from './bulletin-change.js';
+import { bulletinFor } from './bulletin-lookup.js';
+import { bulletinView } from './bulletin-view.js';
+import { edited } from './bulletin-writing.js';
+import { bulletinRoutes } from './contract/bulletins.js';
+import type { RegisterRoutes, Room } from './routes.js';
+
+const FIELD = 'audio';
+
+/** The one file of the form. Reading it stops at the upload limit. */
+async function uploaded({ media, limits }: Room, request: FastifyRequest): Promise<MediumRecord> {
+  const part = await request.file();
+  if (part?.fieldname !== FIELD) {
+    part?.file.resume();
+    throw new ServerError('not-valid', 'send one file in the field audio', [
+      { path: `/${FIELD}`, message: 'is missing' },
+    ]);
+  }
+  try {
+    return await media.fromUpload(part.file, part.mimetype);
+  } catch (error) {
+    // A cut file is often unreadable, too: the limit is the better reason.
+    if (!part.file.truncated) throw error;
+    throw tooLarge(limits.uploadBytesMax);
+  } finally {
+    part.file.resume();
+  }
+}
+
+const tooLarge = (bytesMax: number) =>
+  new ServerError('body-too-large', `the file is larger than ${Math.floor(bytesMax / 1024 / 1024)} MiB`);
+
+export const registerBulletinAudio: RegisterRoutes = (app, room) => {
+  const { media, now } = room;
+
+  app.route({
+    ...bulletinRoutes.writeAudio,
+    handler: async (request) => {
+      const { user, bulletin } = await bulletinFor(room, request, 'write-bulletin');
+      edited(bulletin, { audio: bulletin.audio }, { userId: user.id, now: now() });
+      const medium = await uploaded(room, request as FastifyRequest);
+      const after = await changeBulletin(room, bulletin.id, {
+        user,
+        action: 'bulletin-audio-uploaded',
+        detail: { hash: medium.hash },
+        apply: async (before, trx) => {
+          await recordMedium(trx, medium, now());
+          return edited(before, { audio: { ...medium, source: 'upload' } }, { userId: user.id, now: now() });
+        },
+      });
+      return bulletinView(after);
+    },
+  });
+
+  app.route({
+    ...bulletinRoutes.deleteAudio,
+    handler: async (request) => {
+      const { user, bulletin } = await bulletinFor(room, request, 'write-bulletin');
+      edited(bulletin, { audio: null }, { userId: user.id, now: now() });
+      const { text, language } = bulletin;
+      const medium = text === null ? null : await media.fromText(text, language);
+      const after = await changeBulletin(room, bulletin.id, {
+        user,
+        action: 'bulletin-audio-deleted',
+        apply: async (before, trx) => {
+          if (before.text !== text || before.language !== language) {
+            throw new ServerError('content-changed', 'somebody else changed the bulletin; read it again');
+          }
+          if (medium) await recordMedium(trx, medium, now());
+          const audio = medium && { ...medium, source: 'speech' as const };
+          return edited(before, { audio }, { userId: user.id, now: now() });
+        },
+      });
+      return bulletinView(after);
+    },
+  });
+};
