@@ -1,0 +1,26 @@
+import type { Messages } from '../messages.js';
+
+export const areas: Messages['areas'] = {
+  lead: 'Quiet hours and volume cap of each area. Stations keep these limits themselves.',
+  add: 'Add an area',
+  addTitle: 'New area',
+  name: 'Name',
+  level: 'Level',
+  parent: 'Belongs to',
+  quietHours: 'Quiet hours',
+  quietNone: 'No quiet hours',
+  span: '{{from}} to {{to}}',
+  volumeCap: 'Volume cap (%)',
+  volumeCapShort: 'Volume at most {{percent}}%',
+  sessionMax: 'Longest session (minutes)',
+  sessionMaxShort: 'Longest session {{minutes}}',
+  inherited: 'As the area above',
+  own: 'Own rules',
+  edit: 'Edit the rules',
+  editTitle: 'Rules of {{name}}',
+  inherit: 'As the area above',
+  addSpan: 'Add a span',
+  removeSpan: 'Remove this span',
+  spanFrom: 'Quiet from',
+  spanTo: 'Quiet to',
+};

@@ -1,0 +1,33 @@
+import type { Messages } from '../messages.js';
+
+/** What went wrong, by the problem's code; a code that is not here shows the server's own detail. */
+export const problems: Messages['problems'] = {
+  network: 'The centre cannot be reached. Check the network, then try again.',
+  unknown: 'Something went wrong. Try again in a few minutes.',
+  internal: 'The centre had a fault. Try again; if it stays, tell the administrator.',
+  'not-signed-in': 'Your session is over. Sign in again.',
+  'wrong-credentials': 'The user name or the password is wrong.',
+  'too-many-requests': 'Too many attempts. Wait a minute, then try again.',
+  forbidden: 'Your account may not do this.',
+  'not-found': 'Not found. It may have been removed, or the link is wrong.',
+  'not-valid': 'Some fields are not right. Look at those that are marked.',
+  'body-too-large': 'The file is too large.',
+  'bad-transition': 'The bulletin’s status has changed; this step is no longer possible.',
+  'author-cannot-approve': 'Authors cannot approve their own bulletins. A second person is needed.',
+  'content-changed': 'The bulletin changed after you opened it. Read it again, then approve.',
+  'not-approved': 'The bulletin is not approved, so it cannot be scheduled.',
+  'unsupported-letters': 'The board cannot show some letters.',
+  'text-too-long': 'The text does not fit the smallest board (160×32).',
+  'audio-unreadable': 'This audio file cannot be read.',
+  'audio-empty': 'The audio file holds no sound.',
+  'audio-too-long': 'The audio is too long.',
+  'audio-not-what-it-claims': 'The file is not the kind of audio its name claims.',
+  'speech-failed': 'No speech could be made from the text. Shorten it, or upload audio.',
+  'nothing-to-say': 'The bulletin is empty: it needs a text to speak, audio, or a board text.',
+  'quiet-hours': 'This time lies in quiet hours. Give a reason if it must play; a second person has to confirm.',
+  'outside-validity': 'The slot lies outside the bulletin’s validity.',
+  'bad-recurrence': 'The date or time is not valid.',
+  'second-person-needed': 'Someone other than the person who made the slot has to confirm it.',
+  'invitation-invalid': 'The invitation link is wrong, used or expired. Ask the administrator for a new one.',
+  'user-name-taken': 'This user name is taken.',
+};

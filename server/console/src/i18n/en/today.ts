@@ -1,0 +1,36 @@
+import type { Messages } from '../messages.js';
+
+export const today: Messages['today'] = {
+  lead: '{{date}}',
+  onAir: 'On air',
+  onAirNone: 'No speaker is playing now.',
+  since: 'since {{time}}',
+  stationCount_one: '{{count}} station',
+  stationCount_other: '{{count}} stations',
+  onBoards: 'On the boards',
+  next: 'What comes next',
+  nextNone: 'Nothing is scheduled.',
+  nextPlan: 'Make a slot',
+  stations: 'Stations',
+  stationsNone: 'There are no stations yet.',
+  stationsAdd: 'Add the first station',
+  waiting: 'Waiting for you',
+  waitingNone: 'Nothing is waiting.',
+  awaitsApproval: 'Awaiting approval: {{title}}',
+  awaitsConfirmation: 'Awaiting confirmation to play in quiet hours: {{title}}',
+  guide: {
+    title: 'Invite a second person',
+    lead: 'Authors cannot approve their own bulletins, so at least two people are needed. Make an invitation link for an approver:',
+    create: 'Make an invitation for an approver',
+    link: 'Invitation link (works once, expires {{until}})',
+    how: 'Send the link to that person. If there is only one computer: open the link right here and sign in as the second person; later sign out and sign in again as yourself.',
+    open: 'Open the link here',
+  },
+  steps: {
+    title: 'The first three steps',
+    station: 'Add a station',
+    bulletin: 'Write the first bulletin and submit it',
+    slot: 'Once it is approved, schedule it',
+    done: 'Done',
+  },
+};

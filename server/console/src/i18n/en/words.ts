@@ -1,0 +1,63 @@
+import type { Messages } from '../messages.js';
+
+/** Words of the field, one for each value the centre and the stations use. */
+export const words: Messages['words'] = {
+  class: { ordinary: 'Ordinary', priority: 'Priority', emergency: 'Emergency' },
+  bulletin: {
+    draft: 'Draft',
+    submitted: 'Awaiting approval',
+    approved: 'Approved',
+    rejected: 'Rejected',
+    withdrawn: 'Withdrawn',
+  },
+  slot: {
+    active: 'In force',
+    'awaiting-confirmation': 'Awaits a second person',
+    withdrawn: 'Withdrawn',
+    over: 'Over',
+  },
+  role: {
+    viewer: 'Viewer',
+    editor: 'Editor',
+    approver: 'Approver',
+    technician: 'Technician',
+    administrator: 'Administrator',
+  },
+  level: { root: 'Whole area', province: 'Province, city', commune: 'Commune, ward, special zone', hamlet: 'Hamlet' },
+  language: { vi: 'Vietnamese', en: 'English' },
+  medium: { sound: 'Speaker', board: 'Board' },
+  station: {
+    'not-enrolled': 'Not enrolled',
+    offline: 'Offline',
+    stopped: 'Stopped',
+    fault: 'Needs attention',
+    'clock-untrusted': 'Waiting for the time',
+    playing: 'Playing',
+    idle: 'Online',
+  },
+  amplifier: { on: 'On', off: 'Off', absent: 'Not controlled', failed: 'Does not answer' },
+  board: {
+    unplugged: 'Board does not answer',
+    updating: 'Sending the content',
+    shown: 'Content as wanted',
+    mismatch: 'Wrong content, sending again',
+  },
+  reason: {
+    'quiet-hours': 'Quiet hours',
+    expired: 'The bulletin has expired',
+    'not-yet-valid': 'The bulletin is not valid yet',
+    'pre-empted': 'Gave way to a higher bulletin',
+    stopped: 'A stop is in force',
+    withdrawn: 'Withdrawn',
+    'session-too-long': 'Longer than a session may be',
+    'not-approved': 'Not approved',
+    late: 'Too late for its plan',
+    'no-media': 'The station does not hold the audio yet',
+    'clock-untrusted': 'The station’s clock is not trusted',
+    'power-lost': 'Power lost while playing',
+    'device-failed': 'A device failed',
+  },
+  verdict: { proven: 'Proven', cut: 'Cut short', silent: 'Silent', missing: 'No proof', waiting: 'Still to come' },
+  outcome: { completed: 'Played whole', stopped: 'Stopped', interrupted: 'Interrupted', silent: 'Silent' },
+  schedule: { once: 'Once', daily: 'Every day' },
+};

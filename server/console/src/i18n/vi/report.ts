@@ -1,0 +1,18 @@
+export const report = {
+  lead: 'So lịch đã xếp với bằng chứng do cụm loa gửi về.',
+  range: 'Khoảng thời gian',
+  show: 'Xem báo cáo',
+  station: 'Cụm loa',
+  allStations: 'Mọi cụm loa',
+  totals: 'Tổng hợp',
+  planned: 'Theo lịch',
+  rows: 'Từng lần phát',
+  none: 'Không có lần phát nào trong khoảng này.',
+  filter: 'Chỉ xem',
+  medium: 'Phương tiện',
+  actual: 'Thực tế',
+  verdict: 'Kết quả',
+  startError: 'Lệch giờ',
+  reasonBy: '{{reason}}, do {{name}}',
+  truncated: 'Chỉ hiện {{shown}} trong {{count}} lần. Thu hẹp khoảng thời gian để xem hết.',
+};
