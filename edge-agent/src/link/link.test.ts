@@ -57,6 +57,7 @@ function start(): void {
     log,
     backoff: { firstMs: 20, mostMs: 100 },
   });
+  link.open();
 }
 const up = (times = 1) =>
   vi.waitFor(() => expect(turns.filter((turn) => turn === 'connected')).toHaveLength(times), { timeout: 20_000 });

@@ -32,6 +32,8 @@ export interface LinkOptions {
 }
 
 export interface Link {
+  /** Begins to connect. */
+  readonly open: () => void;
   /** At least once, acknowledged by the broker. @throws AppError `link-down` at once or within PUBLISH_TIMEOUT_MS */
   readonly publish: (topic: string, payload: Uint8Array, retain?: boolean) => Promise<void>;
   /** Answers the topics the broker refused, none when all is well. @throws AppError `link-down` */
@@ -96,7 +98,7 @@ function dial({ url, stationId, secret, will }: LinkOptions): MqttClient {
   });
 }
 
-/** Holds one MQTT connection to the centre, for ever: each time it breaks, a new one after a random pause. */
+/** Holds, once opened, one MQTT connection to the centre: each time it breaks, a new one after a random pause. */
 export function createLink(options: LinkOptions): Link {
   const { log, random } = options;
   const backoff = options.backoff ?? RECONNECT_BACKOFF;
@@ -149,8 +151,8 @@ export function createLink(options: LinkOptions): Link {
     return client;
   }
 
-  connect();
   return {
+    open: connect,
     publish: async (topic, payload, retain = false) => {
       const live = current('publish');
       await within(live.publishAsync(topic, Buffer.from(payload), { qos: 1, retain }), 'publish');

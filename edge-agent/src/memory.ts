@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Lifecycle, Log } from '@loa/host';
+import { trustedKeyOf } from '@loa/playlists';
+import { type StationClock, systemClock } from './clock.js';
+import type { Identity } from './identity.js';
+import { type Journal, openJournal } from './journal.js';
+import { type MediaStore, openMediaStore } from './media/store.js';
+import { outboxMigration } from './outbox/journal-tables.js';
+import { ledgerMigration } from './play/ledger.js';
+import { createProgrammeKeeper, type ProgrammeKeeper } from './programme/keeper.js';
+
+/** What a station knows before any network: its time, its past, its sounds, its programme. */
+export interface Memory {
+  readonly clock: StationClock;
+  readonly journal: Journal;
+  readonly store: MediaStore;
+  readonly programme: ProgrammeKeeper;
+}
+
+export interface MemoryOptions {
+  /** The station's folder. */
+  readonly folder: string;
+  readonly identity: Identity;
+  readonly lifecycle: Lifecycle;
+  readonly log: Log;
+  /** Told after a document was adopted. */
+  readonly changed: () => void;
+}
+
+/** Opens everything the station's disk holds; what is damaged there is begun anew and said in the log. */
+export async function openMemory({ folder, identity, lifecycle, log, changed }: MemoryOptions): Promise<Memory> {
+  const report = (message: string) => log.warn(message);
+  const clock = systemClock({ memoryPath: join(folder, 'clock'), report });
+  lifecycle.add('clock', () => clock.stop());
+  const journal = await openJournal({
+    folder,
+    migrations: [outboxMigration, ledgerMigration],
+    now: clock.wall(),
+    report,
+  });
+  lifecycle.add('journal', () => journal.db.destroy());
+  const store = await openMediaStore(join(folder, 'media'));
+  const programme = createProgrammeKeeper({
+    folder: join(folder, 'programme'),
+    key: await trustedKeyOf(identity.publicKey),
+    stationId: identity.stationId,
+    now: () => clock.wall(),
+    log,
+    changed,
+  });
+  lifecycle.add('programme', programme.stop);
+  await programme.load();
+  return { clock, journal, store, programme };
+}
