@@ -2,7 +2,6 @@ import { createConnection } from 'node:net';
 import { areaNowTopic, PROOF_BYTES_MAX, STATE_BYTES_MAX, stationTopic } from '@loa/playlists/wire';
 import type { MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Broker } from './broker.js';
 import { FIRST_FRAME_BYTES_MAX, FRAME_BYTES_MAX, KEEPALIVE_MAX_SECONDS } from './limits.js';
 import {
   closed,
@@ -12,9 +11,10 @@ import {
   proofTopic,
   startTestBroker,
   stateTopic,
+  type TestBroker,
 } from './test-station.js';
 
-let broker: Broker;
+let broker: TestBroker;
 let clients: MqttClient[];
 const connect = async (
   ...parameters: Parameters<typeof connectStation> extends [number, ...infer Rest] ? Rest : never

@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Log } from '@loa/host';
 import type { StationDocument } from '@loa/playlists/wire';
 import { Aedes, type Client } from 'aedes';
+import { portOf } from '../addresses.js';
 import { type BrokerCounters, zeroCounters } from './counters.js';
 import { createFrameGuard } from './frame-guard.js';
 import { createHandling, type Handling, type StationHandler } from './handling.js';
@@ -32,7 +33,11 @@ export interface BrokerOptions extends Access {
 }
 
 export interface Broker {
-  readonly port: number;
+  /**
+   * Opens the port; returns the one it got.
+   * @throws the system's error where it cannot be had, `EADDRINUSE`
+   */
+  readonly listen: () => Promise<number>;
   /** Hands a document to whoever subscribes; does not wait for slow readers longer than a moment. */
   readonly publish: (topic: string, payload: string | Uint8Array, options: { retain: boolean }) => Promise<void>;
   readonly onStation: (document: StationDocument, handler: StationHandler) => void;
@@ -47,8 +52,7 @@ function listen(server: Server, { host, port }: BrokerOptions): Promise<number> 
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port, backlog: BACKLOG_MAX }, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
+      resolve(portOf(server.address()));
     });
   });
 }
@@ -96,11 +100,8 @@ function publisher(aedes: Aedes, log: Log): Broker['publish'] {
     });
 }
 
-/**
- * Starts the broker of the stations: MQTT 3.1.1 over TCP, every door closed but those of `access.ts`.
- * @throws the system's error where the port cannot be had, `EADDRINUSE`
- */
-export async function startBroker(options: BrokerOptions): Promise<Broker> {
+/** Makes the broker of the stations: MQTT 3.1.1 over TCP, every door closed but those of `access.ts`. */
+export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const { log } = options;
   const counters = zeroCounters();
   const handling = createHandling(log, counters);
@@ -131,10 +132,12 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     aedes.handle(socket);
   });
   server.maxConnections = CONNECTIONS_MAX;
-  const port = await listen(server, options);
-  server.on('error', (error) => log.error({ err: error }, 'listening failed'));
   return {
-    port,
+    listen: async () => {
+      const port = await listen(server, options);
+      server.on('error', (error) => log.error({ err: error }, 'listening failed'));
+      return port;
+    },
     publish: publisher(aedes, log),
     onStation: handling.on,
     onPresence: (listener) => void listeners.push(listener),

@@ -1,14 +1,16 @@
 import { createLog } from '@loa/host';
 import { everyStation, stationTopic } from '@loa/playlists/wire';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
-import { type Broker, type BrokerOptions, startBroker } from './broker.js';
+import { type Broker, type BrokerOptions, openBroker } from './broker.js';
 
 /** For tests: every station's secret is its id spelt backwards, every station lives in `hamlet` under `root`. */
 export const secretOf = (stationId: string): string => stationId.split('').toReversed().join('');
 
+export type TestBroker = Broker & { readonly port: number };
+
 /** For tests: a broker on a free port whose store is two plain functions. */
-export function startTestBroker(options: Partial<BrokerOptions> = {}): Promise<Broker> {
-  return startBroker({
+export async function startTestBroker(options: Partial<BrokerOptions> = {}): Promise<TestBroker> {
+  const broker = await openBroker({
     host: '127.0.0.1',
     port: 0,
     log: createLog('test', 'silent'),
@@ -16,6 +18,7 @@ export function startTestBroker(options: Partial<BrokerOptions> = {}): Promise<B
     areaIds: () => Promise.resolve(['hamlet', 'root']),
     ...options,
   });
+  return { ...broker, port: await broker.listen() };
 }
 
 /** For tests: a real MQTT client that introduces itself as a station and never comes back by itself. */

@@ -8,8 +8,14 @@ import {
   type StationState,
 } from '@loa/playlists/wire';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Broker } from '../broker/broker.js';
-import { connectStation, nextMessage, proofTopic, startTestBroker, stateTopic } from '../broker/test-station.js';
+import {
+  connectStation,
+  nextMessage,
+  proofTopic,
+  startTestBroker,
+  stateTopic,
+  type TestBroker,
+} from '../broker/test-station.js';
 import type { LiveEvent } from '../live.js';
 import { createIngest, type Ingest, type IngestOptions } from './ingest.js';
 
@@ -41,7 +47,7 @@ const batch = (...seqs: number[]): ProofBatch => ({
 
 const OFFLINE: StationState = { version: 1, online: false };
 
-let broker: Broker;
+let broker: TestBroker;
 let saved: [string, StationState][];
 let stored: Map<string, number>;
 let events: LiveEvent[];

@@ -1,9 +1,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { readIfThere, writeWholeFile } from '@loa/host';
-import { AppError, type SigningKey, signingKeyOf } from '@loa/playlists';
+import { type SigningKey, signingKeyOf } from '@loa/playlists';
 
-export type KeyErrorCode = 'signing-key-unreadable';
+/** Raised when the key is there but cannot be read; a person must bring it back from a backup, or decide otherwise. */
+export class SigningKeyUnreadable extends Error {
+  override readonly name = 'SigningKeyUnreadable';
+  readonly code = 'signing-key-unreadable';
+}
 
 const SECRET_FILE_MODE = 0o600;
 
@@ -24,12 +28,14 @@ function privateKeyOf(pem: string, path: string): KeyObject {
     // Falls through: whatever is wrong with it, the answer is the same.
   }
   // A new key in its place would cut off every enrolled station, so a person must decide.
-  throw new AppError<KeyErrorCode>('signing-key-unreadable', `${path} is not an Ed25519 key in PKCS #8 PEM`, { path });
+  throw new SigningKeyUnreadable(
+    `${path} is not an Ed25519 key in PKCS #8 PEM; bring it back from a backup: stations trust no other`,
+  );
 }
 
 /**
  * The Ed25519 key of this centre (RFC 8032), made at the first start and kept in `keys/signing.pem` for its owner's eyes.
- * @throws AppError `signing-key-unreadable`; never overwrites a key
+ * @throws SigningKeyUnreadable; never overwrites a key
  */
 export async function openCentreKey(dataFolder: string): Promise<CentreKey> {
   const path = signingKeyPath(dataFolder);

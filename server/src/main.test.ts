@@ -1,0 +1,128 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { trustedKeyOf, openManifest } from '@loa/playlists';
+import { stationTopic } from '@loa/playlists/wire';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectStation, nextMessage } from './broker/test-station.js';
+import { signingKeyPath } from './keys/signing-key.js';
+import type { Ready } from './ready.js';
+import { runSource, type TestProcess } from './test-process.js';
+
+let folder: string;
+let started: TestProcess[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'loa-centre-'));
+  started = [];
+});
+afterEach(async () => {
+  for (const { child, ended } of started) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+  await rm(folder, { recursive: true });
+});
+
+function start(settings: Record<string, string> = {}): TestProcess {
+  const one = runSource('./main.ts', {
+    LOA_DATA: folder,
+    LOA_HTTP_PORT: '0',
+    LOA_MQTT_PORT: '0',
+    LOA_LOG_LEVEL: 'warn',
+    ...settings,
+  });
+  started.push(one);
+  return one;
+}
+
+async function ready(one: TestProcess): Promise<Ready> {
+  const message = (await one.message) as Ready | null;
+  if (!message) throw new Error((await one.ended).errors);
+  return message;
+}
+
+async function stop({ child, ended }: TestProcess): Promise<void> {
+  child.kill('SIGTERM');
+  const { code, errors } = await ended;
+  expect(code).toBe(0);
+  // Nothing that was worth a line of the log, such as a part that did not stop.
+  expect(errors).not.toMatch(/"level":/);
+}
+
+/** Takes a port of its own until the test is over. */
+function takePort(): Promise<{ port: number; server: Server }> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve({ port: typeof address === 'object' && address ? address.port : 0, server });
+    });
+  });
+}
+
+describe('the centre as a process', () => {
+  it('says that it is ready, names its first administrator once, and stops in order', async () => {
+    const first = start();
+    const message = await ready(first);
+    expect(message.kind).toBe('ready');
+    expect(message.publicUrl).toBe(`http://localhost:${message.httpPort}`);
+    expect(message.firstAdministrator?.password.length).toBeGreaterThanOrEqual(10);
+    expect((await stat(signingKeyPath(folder))).mode & 0o777).toBe(0o600);
+    expect((await fetch(`http://127.0.0.1:${message.httpPort}/healthz`)).status).toBe(200);
+    await stop(first);
+
+    const second = start();
+    expect((await ready(second)).firstAdministrator).toBeNull();
+    await stop(second);
+  });
+
+  it('enrols a station over HTTP and gives it its manifest over MQTT', async () => {
+    const centre = start();
+    const { httpPort, mqttPort } = await ready(centre);
+    const added = await runSource('./command.ts', { LOA_DATA: folder }, ['station-add', '--name', 'Cụm loa']).ended;
+    const { enrolmentCode } = JSON.parse(added.out) as { enrolmentCode: string };
+    const answer = await fetch(`http://127.0.0.1:${httpPort}/api/v1/enrolments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: enrolmentCode }),
+    });
+    const identity = (await answer.json()) as { stationId: string; secret: string; publicKey: string; mqttUrl: string };
+    expect(identity.mqttUrl).toBe(`mqtt://localhost:${mqttPort}`);
+    const { stationId } = identity;
+    const client = await connectStation(mqttPort, stationId, { password: identity.secret });
+    const manifest = nextMessage(client, stationTopic(stationId, 'manifest'));
+    await client.subscribeAsync(stationTopic(stationId, 'manifest'), { qos: 1 });
+    const key = await trustedKeyOf(identity.publicKey);
+    const opened = await openManifest((await manifest).text, { key, stationId, revision: 0 });
+    expect(opened.programme.station.name).toBe('Cụm loa');
+    await client.endAsync();
+    await stop(centre);
+  });
+
+  it('refuses to start on wrong settings and lists every fault', async () => {
+    const { code, errors } = await start({ LOA_MQTT_PORT: '70000', LOA_ZONE: 'Nowhere/Land', LOA_TYPO: '1' }).ended;
+    expect(code).toBe(2);
+    expect(errors).toMatch(/LOA_MQTT_PORT=70000/);
+    expect(errors).toMatch(/LOA_ZONE=Nowhere\/Land/);
+    expect(errors).toMatch(/LOA_TYPO/);
+  });
+
+  it.each(['LOA_MQTT_PORT', 'LOA_HTTP_PORT'])(
+    'says which setting to change when the port of %s is taken',
+    async (name) => {
+      const { port, server } = await takePort();
+      const { code, errors } = await start({ [name]: String(port) }).ended;
+      server.close();
+      expect(code).toBe(1);
+      expect(errors).toMatch(new RegExp(`127\\.0\\.0\\.1:${port} is in use.*${name}`));
+      expect(errors).not.toMatch(/ {4}at /);
+    },
+  );
+
+  it('prints its settings', async () => {
+    const help = runSource('./main.ts', {}, ['--help']);
+    expect(await help.ended).toMatchObject({ code: 0 });
+    expect((await help.ended).out).toMatch(/--mqtt-port/);
+  });
+});
