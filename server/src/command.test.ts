@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const command = (...args: string[]): Promise<Ended> => runSource('./command.ts', {}, args).ended;
 
-describe('the command line of the centre', () => {
+describe('the command line of the centre', { timeout: 60_000 }, () => {
   it('adds a station and prints a code that enrols it once', async () => {
     const { code, out } = await command('station-add', '--data', folder, '--name', 'Cụm loa đình làng', '--volume=70');
     expect(code).toBe(0);

@@ -2,8 +2,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trustedKeyOf, openManifest } from '@loa/playlists';
-import { stationTopic } from '@loa/playlists/wire';
+import { openManifest, openNowDocument, trustedKeyOf } from '@loa/playlists';
+import { areaNowTopic, stationTopic } from '@loa/playlists/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectStation, nextMessage } from './broker/test-station.js';
 import { signingKeyPath } from './keys/signing-key.js';
@@ -51,6 +51,26 @@ async function stop({ child, ended }: TestProcess): Promise<void> {
   expect(errors).not.toMatch(/"level":/);
 }
 
+const post = (httpPort: number, path: string, body: object, cookie = ''): Promise<Response> =>
+  fetch(`http://127.0.0.1:${httpPort}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  });
+
+interface Identity {
+  readonly stationId: string;
+  readonly secret: string;
+  readonly publicKey: string;
+  readonly mqttUrl: string;
+}
+
+async function enrolStation(httpPort: number): Promise<Identity> {
+  const added = await runSource('./command.ts', { LOA_DATA: folder }, ['station-add', '--name', 'Cụm loa']).ended;
+  const { enrolmentCode } = JSON.parse(added.out) as { enrolmentCode: string };
+  return (await (await post(httpPort, '/enrolments', { code: enrolmentCode })).json()) as Identity;
+}
+
 /** Takes a port of its own until the test is over. */
 function takePort(): Promise<{ port: number; server: Server }> {
   return new Promise((resolve) => {
@@ -61,7 +81,7 @@ function takePort(): Promise<{ port: number; server: Server }> {
   });
 }
 
-describe('the centre as a process', () => {
+describe('the centre as a process', { timeout: 90_000 }, () => {
   it('says that it is ready, names its first administrator once, and stops in order', async () => {
     const first = start();
     const message = await ready(first);
@@ -80,24 +100,35 @@ describe('the centre as a process', () => {
   it('enrols a station over HTTP and gives it its manifest over MQTT', async () => {
     const centre = start();
     const { httpPort, mqttPort } = await ready(centre);
-    const added = await runSource('./command.ts', { LOA_DATA: folder }, ['station-add', '--name', 'Cụm loa']).ended;
-    const { enrolmentCode } = JSON.parse(added.out) as { enrolmentCode: string };
-    const answer = await fetch(`http://127.0.0.1:${httpPort}/api/v1/enrolments`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code: enrolmentCode }),
-    });
-    const identity = (await answer.json()) as { stationId: string; secret: string; publicKey: string; mqttUrl: string };
-    expect(identity.mqttUrl).toBe(`mqtt://localhost:${mqttPort}`);
-    const { stationId } = identity;
-    const client = await connectStation(mqttPort, stationId, { password: identity.secret });
+    const { stationId, secret, publicKey, mqttUrl } = await enrolStation(httpPort);
+    expect(mqttUrl).toBe(`mqtt://localhost:${mqttPort}`);
+    const client = await connectStation(mqttPort, stationId, { password: secret });
     const manifest = nextMessage(client, stationTopic(stationId, 'manifest'));
     await client.subscribeAsync(stationTopic(stationId, 'manifest'), { qos: 1 });
-    const key = await trustedKeyOf(identity.publicKey);
+    const key = await trustedKeyOf(publicKey);
     const opened = await openManifest((await manifest).text, { key, stationId, revision: 0 });
     expect(opened.programme.station.name).toBe('Cụm loa');
     await client.endAsync();
     await stop(centre);
+  });
+
+  it('sends a stop to the stations at once, and ends although consoles and stations are connected', async () => {
+    const centre = start();
+    const { httpPort, mqttPort, firstAdministrator } = await ready(centre);
+    const { stationId, secret, publicKey } = await enrolStation(httpPort);
+    const client = await connectStation(mqttPort, stationId, { password: secret });
+    client.on('error', () => undefined);
+    const stopped = nextMessage(client, areaNowTopic('root'));
+    await client.subscribeAsync(areaNowTopic('root'), { qos: 1 });
+    const session = await post(httpPort, '/session', { ...firstAdministrator });
+    const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const events = await fetch(`http://127.0.0.1:${httpPort}/api/v1/events`, { headers: { cookie } });
+    expect((await post(httpPort, '/areas/root/stop', { reason: 'thử' }, cookie)).ok).toBe(true);
+    const key = await trustedKeyOf(publicKey);
+    const document = await openNowDocument((await stopped).text, { key, scope: 'area/root', revision: 0 });
+    expect(document.items.map(({ reason }) => reason)).toEqual(['thử']);
+    await stop(centre);
+    await events.text().catch(() => '');
   });
 
   it('refuses to start on wrong settings and lists every fault', async () => {
