@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { areaNowTopic, PROOF_BYTES_MAX, STATE_BYTES_MAX, stationTopic } from '@loa/playlists/wire';
 import type { MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FIRST_FRAME_BYTES_MAX, FRAME_BYTES_MAX, KEEPALIVE_MAX_SECONDS } from './limits.js';
+import { EARLY_PACKETS_MAX, FIRST_FRAME_BYTES_MAX, FRAME_BYTES_MAX, KEEPALIVE_MAX_SECONDS } from './limits.js';
 import {
   closed,
   connectStation,
@@ -13,6 +13,23 @@ import {
   stateTopic,
   type TestBroker,
 } from './test-station.js';
+
+/** PINGREQ of MQTT 3.1.1. */
+const PING = Buffer.from([0xc0, 0x00]);
+
+const text = (value: string): Buffer => Buffer.concat([Buffer.from([0, value.length]), Buffer.from(value)]);
+
+/** CONNECT of MQTT 3.1.1 with name, secret and a clean session. */
+function connectPacket(stationId: string, secret: string): Buffer {
+  const body = Buffer.concat([
+    text('MQTT'),
+    Buffer.from([4, 0xc2, 0, 60]),
+    text(stationId),
+    text(stationId),
+    text(secret),
+  ]);
+  return Buffer.concat([Buffer.from([0x10, body.length]), body]);
+}
 
 let broker: TestBroker;
 let clients: MqttClient[];
@@ -164,6 +181,27 @@ describe('what a station may publish', () => {
     socket.write(Buffer.from([0x10, (length & 0x7f) | 0x80, length >> 7]));
     await gone;
     expect(broker.counters.oversizedFrames).toBe(1);
+  });
+
+  it('keeps no more packets than the most from a connection that is still being looked at', async () => {
+    let answer = (_right: boolean) => undefined as void;
+    const slow = await startTestBroker({ verifySecret: () => new Promise((resolve) => (answer = resolve)) });
+    const flood = (packets: number) => {
+      const socket = createConnection({ host: '127.0.0.1', port: slow.port }).on('error', () => undefined);
+      socket.write(Buffer.concat([connectPacket('s-one', 'eno-s'), Buffer.alloc(2 * packets, PING)]));
+      return socket;
+    };
+    const tooMany = flood(EARLY_PACKETS_MAX + 10);
+    await new Promise((resolve) => tooMany.once('close', resolve));
+    const patient = flood(EARLY_PACKETS_MAX - 10);
+    const heard = new Promise<Buffer>((resolve) => patient.once('data', resolve));
+    await vi.waitFor(() => {
+      answer(true);
+      expect(slow.counters.connected).toBe(1);
+    });
+    expect((await heard)[0]).toBe(0x20);
+    patient.destroy();
+    await slow.stop();
   });
 
   it('publishes the last will of a station that vanishes', async () => {
