@@ -50,17 +50,20 @@ export function createAmplifier({ relay, timers, report }: AmplifierOptions): Am
     for (const listener of listeners) listener(state);
   }
 
+  function fail(why: string): void {
+    if (state !== 'failed') report(`the amplifier relay ${why}`);
+    become('failed');
+  }
+
   async function switchOnce(held: Relay): Promise<void> {
     const asked = wanted;
     try {
       const read = await held.set(asked, RELAY_LEASE_MS);
-      if (asked !== wanted) return work.mark();
-      become(read === asked ? (read ? 'on' : 'off') : 'failed');
-      if (read !== asked) report(`the amplifier relay reads ${read ? 'on' : 'off'} after the opposite`);
+      if (read !== asked) return fail(`reads ${read ? 'on' : 'off'} after the opposite`);
+      become(read ? 'on' : 'off');
     } catch (error) {
-      if (state !== 'failed') report(`the amplifier relay does not answer: ${wordsOf(error)}`);
       // Without a working link the lease lapses: a relay that should be off goes off by itself.
-      become('failed');
+      fail(`does not answer: ${wordsOf(error)}`);
     }
   }
 
@@ -77,8 +80,8 @@ export function createAmplifier({ relay, timers, report }: AmplifierOptions): Am
 
   const forget = relay?.onConnected(work.mark);
   const want = (on: boolean) => {
+    if (on !== wanted) work.mark();
     wanted = on;
-    work.mark();
     return work.idle();
   };
   work.mark();

@@ -22,6 +22,7 @@ export function pacedQueue({ startedAt, monotonic, consume }: PacedQueueOptions)
   let queued = 0;
   let underruns = 0;
   let dry = false;
+  let flushed = false;
 
   const position = (now: number) => Math.max(0, Math.floor((now - startedAt) * SAMPLES_PER_MS));
 
@@ -46,6 +47,7 @@ export function pacedQueue({ startedAt, monotonic, consume }: PacedQueueOptions)
   }
 
   function settle(): void {
+    if (flushed) return;
     const target = position(monotonic());
     while (consumed < target) {
       if (queue.length > 0) takeQueued(target - consumed);
@@ -66,6 +68,7 @@ export function pacedQueue({ startedAt, monotonic, consume }: PacedQueueOptions)
     },
     flush: (): number => {
       settle();
+      flushed = true;
       queue.length = 0;
       queued = 0;
       return consumed;

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.js';
 export const SAMPLE_RATE = 48_000;
 export const SAMPLES_PER_MS = SAMPLE_RATE / 1_000;
 /** A device without needs of its own gets its samples this long ahead: longer than the event loop ever stalls. */
-export const LEAD_MS = 200;
+export const LEAD_MS = 400;
 /** Sample 0 sounds this long after the device opened: time to hand over the first samples. */
 export const OPEN_DELAY_MS = 50;
 
