@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const source = { conditions: ['development'] };
 
-/** Units stand beside the code and run on the sources; stories start the built processes, one file at a time. */
+/** Units stand beside the code and run on the sources; stories start the built processes. */
 export default defineConfig({
   test: {
     projects: [
@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{playlists,host,firmware-protocol,edge-agent,server}/src/**/*.test.{ts,tsx}',
+            '{playlists,host,firmware-protocol,edge-agent,server,deploy}/src/**/*.test.{ts,tsx}',
             'server/console/src/**/*.test.{ts,tsx}',
           ],
           testTimeout: 30_000,
@@ -25,7 +25,8 @@ export default defineConfig({
         test: {
           name: 'story',
           include: ['e2e/stories/**/*.test.ts', 'e2e/tidiness/**/*.test.ts'],
-          fileParallelism: false,
+          // Stories mostly wait for the clock; three at a time leave two cores enough air.
+          maxWorkers: 3,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

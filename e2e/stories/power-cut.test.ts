@@ -25,7 +25,7 @@ async function filesUnder(folder: string): Promise<string[]> {
 
 describe('power is cut', () => {
   test('while playing: the proof says so, once, and nothing is played again', async () => {
-    const aired = await desk.air({ title: 'Mất điện', seconds: 30 });
+    const aired = await desk.air({ title: 'Mất điện', seconds: 10 });
     await eventually('the bulletin sounding', async () => (await desk.station()).playing?.key === aired.key);
     await sleep(500);
     await desk.cutPower(station);
