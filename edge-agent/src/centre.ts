@@ -77,7 +77,7 @@ export function connectCentre(parts: CentreParts): Centre {
     publisher.mark();
   };
   const hearers = {
-    document: programme.offer,
+    document: (name: string, payload: Uint8Array) => programme.offer(name, payload),
     receipt: (payload: Uint8Array) =>
       void outbox
         .receipt(payload)

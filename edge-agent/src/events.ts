@@ -1,6 +1,7 @@
 /** What a station tells the process that started it, beside its log: for a demo, a test, a supervisor. */
 export type StationEvent =
   | { readonly name: 'manifest-adopted'; readonly revision: number; readonly at: number }
+  | { readonly name: 'refused'; readonly document: string; readonly code: string }
   | { readonly name: 'media-stored'; readonly hash: string }
   | { readonly name: 'amplifier'; readonly on: boolean }
   | { readonly name: 'playing'; readonly key: string; readonly startErrorMs: number; readonly at: number }

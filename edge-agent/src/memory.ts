@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import type { Lifecycle, Log } from '@loa/host';
 import { trustedKeyOf } from '@loa/playlists';
 import { type StationClock, systemClock } from './clock.js';
+import type { Events } from './events.js';
 import type { Identity } from './identity.js';
 import { type Journal, openJournal } from './journal.js';
 import { type MediaStore, openMediaStore } from './media/store.js';
 import { outboxMigration } from './outbox/journal-tables.js';
 import { ledgerMigration } from './play/ledger.js';
-import { createProgrammeKeeper, type ProgrammeKeeper } from './programme/keeper.js';
+import type { ProgrammeKeeper } from './programme/held.js';
+import { createProgrammeKeeper } from './programme/keeper.js';
 
 /** What a station knows before any network: its time, its past, its sounds, its programme. */
 export interface Memory {
@@ -23,12 +25,20 @@ export interface MemoryOptions {
   readonly identity: Identity;
   readonly lifecycle: Lifecycle;
   readonly log: Log;
+  readonly events: Events;
   /** Told after a document was adopted. */
   readonly changed: () => void;
 }
 
 /** Opens everything the station's disk holds; what is damaged there is begun anew and said in the log. */
-export async function openMemory({ folder, identity, lifecycle, log, changed }: MemoryOptions): Promise<Memory> {
+export async function openMemory({
+  folder,
+  identity,
+  lifecycle,
+  events,
+  log,
+  changed,
+}: MemoryOptions): Promise<Memory> {
   const report = (message: string) => log.warn(message);
   const clock = systemClock({ memoryPath: join(folder, 'clock'), report });
   lifecycle.add('clock', () => clock.stop());
@@ -47,8 +57,9 @@ export async function openMemory({ folder, identity, lifecycle, log, changed }: 
     now: () => clock.wall(),
     log,
     changed,
+    refused: (document, code) => events.emit({ name: 'refused', document, code }),
   });
-  lifecycle.add('programme', programme.stop);
+  lifecycle.add('programme', () => programme.stop());
   await programme.load();
   return { clock, journal, store, programme };
 }

@@ -33,7 +33,7 @@ export async function startStation(options: StationOptions): Promise<void> {
   let wake: () => void = () => undefined;
   const changed = () => wake();
 
-  const memory = await openMemory({ folder: settings.LOA_STATION_DATA, identity, lifecycle, log, changed });
+  const memory = await openMemory({ folder: settings.LOA_STATION_DATA, identity, lifecycle, events, log, changed });
   const { clock, journal, store, programme } = memory;
   const outbox = createOutbox({
     journal,

@@ -1,7 +1,7 @@
 import type { BoardState, StationState } from '@loa/playlists/wire';
 import type { AmplifierState } from '../amplifier/amplifier.js';
 import type { ConductorStatus } from '../play/conductor.js';
-import type { Held } from '../programme/keeper.js';
+import type { Held } from '../programme/held.js';
 
 /** UTF-16 units of a board's text that the state shows: eight boards of them stay below the wire's limit. */
 export const STATE_TEXT_MAX = 320;

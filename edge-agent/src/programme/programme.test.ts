@@ -6,7 +6,8 @@ import { createLog } from '@loa/host';
 import { approvalHashOf, seal, type SigningKey, signingKeyOf, trustedKeyOf } from '@loa/playlists';
 import type { Manifest, NowDocument, Programme, ProgrammeBulletin, ProgrammeSlot } from '@loa/playlists/wire';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createProgrammeKeeper, OFFER_BYTES_MAX, type ProgrammeKeeper } from './keeper.js';
+import type { ProgrammeKeeper } from './held.js';
+import { createProgrammeKeeper, OFFER_BYTES_MAX } from './keeper.js';
 
 const keyPair = () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -22,6 +23,7 @@ let stranger: SigningKey;
 let folder: string;
 let keeper: ProgrammeKeeper;
 let changes: number;
+let refusals: string[];
 
 const content = {
   id: 'b-1',
@@ -78,6 +80,7 @@ const nowDocument = (scope: string, revision: number): NowDocument => ({
 
 async function start(): Promise<void> {
   changes = 0;
+  refusals = [];
   keeper = createProgrammeKeeper({
     folder,
     key: await trustedKeyOf(centre.public),
@@ -85,6 +88,7 @@ async function start(): Promise<void> {
     now: () => 77,
     log,
     changed: () => void (changes += 1),
+    refused: (_name, code) => void refusals.push(code),
   });
   await keeper.load();
 }
@@ -123,10 +127,11 @@ describe('the programme', () => {
   });
 
   test.each([
-    ['another signer', async () => offer(await manifest(200), stranger)],
-    ['a lower revision', async () => offer(await manifest(99))],
+    ['another signer', 'bad-signature', async () => offer(await manifest(200), stranger)],
+    ['a lower revision', 'lower-revision', async () => offer(await manifest(99))],
     [
       'a manifest of another station',
+      'wrong-recipient',
       async () => {
         const other = await programme();
         await offer(await manifest(200, { ...other, station: { ...other.station, id: 'tram-2' } }));
@@ -134,6 +139,7 @@ describe('the programme', () => {
     ],
     [
       'a time zone nobody knows',
+      'not-valid',
       async () => {
         const other = await programme();
         await offer(await manifest(200, { ...other, station: { ...other.station, zone: 'Mars/Olympus' } }));
@@ -141,6 +147,7 @@ describe('the programme', () => {
     ],
     [
       'noise',
+      'bad-signature',
       async () => {
         keeper.offer('manifest', Buffer.from('noise'));
         await keeper.idle();
@@ -148,16 +155,18 @@ describe('the programme', () => {
     ],
     [
       'more than the bound',
+      'too-large',
       async () => {
         keeper.offer('manifest', Buffer.alloc(OFFER_BYTES_MAX + 1, 65));
         await keeper.idle();
       },
     ],
-  ])('%s is refused and counted; the last good one stays', async (_name, attack) => {
+  ])('%s is refused and counted; the last good one stays', async (_name, code, attack) => {
     await offer(await manifest(100));
     await attack();
     expect(keeper.held().manifest?.revision).toBe(100);
     expect(keeper.refused()).toBe(1);
+    expect(refusals).toEqual([code]);
     await start();
     expect(keeper.held().manifest?.revision).toBe(100);
   });

@@ -5,7 +5,7 @@ import type { Link } from '../link/link.js';
 import type { Downloads } from '../media/downloads.js';
 import type { MediaStore } from '../media/store.js';
 import type { Conductor } from '../play/conductor.js';
-import type { ProgrammeKeeper } from '../programme/keeper.js';
+import type { ProgrammeKeeper } from '../programme/held.js';
 import type { Current } from './plan.js';
 import type { Executors } from './reconciler.js';
 

@@ -3,7 +3,7 @@ import { areaNowTopic, type AudioReference, stationTopic } from '@loa/playlists/
 import { bytesOf, evictions, mediaBound } from '../media/eviction.js';
 import type { StoredMedium } from '../media/store.js';
 import type { Target } from '../play/conductor.js';
-import type { Held } from '../programme/keeper.js';
+import type { Held } from '../programme/held.js';
 
 /** What each kind of step needs. */
 export interface StepFields {

@@ -2,7 +2,7 @@ import { createLog } from '@loa/host';
 import type { NowDocument, Programme, ProgrammeBulletin } from '@loa/playlists/wire';
 import { describe, expect, test, vi } from 'vitest';
 import { DISK_RESERVE_BYTES } from '../media/eviction.js';
-import type { Held } from '../programme/keeper.js';
+import type { Held } from '../programme/held.js';
 import { type Current, plan, type Step, versionOf, type Wanted } from './plan.js';
 import { createReconciler, type Executors } from './reconciler.js';
 

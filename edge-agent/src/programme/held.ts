@@ -1,0 +1,29 @@
+import type { NowDocument, Programme } from '@loa/playlists/wire';
+
+export interface HeldManifest {
+  readonly revision: number;
+  readonly adoptedAt: number;
+  /** Only what was approved and can be read. */
+  readonly programme: Programme;
+}
+
+/** What the station believes the centre wants: verified, newest, whole. */
+export interface Held {
+  readonly manifest: HeldManifest | null;
+  readonly now: readonly NowDocument[];
+}
+
+/** The newest good documents, as the other parts see them. */
+export interface ProgrammeKeeper {
+  /** Reads the last good documents from the disk; a file that is damaged is as good as none. */
+  load(): Promise<void>;
+  /** A sealed document of the link: `manifest`, or the scope of a now document. */
+  offer(name: string, payload: Uint8Array): void;
+  held(): Held;
+  /** Drops the now document of a scope this station is no longer part of. */
+  forgetNow(scope: string): Promise<void>;
+  /** How many documents were refused since the start. */
+  refused(): number;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
