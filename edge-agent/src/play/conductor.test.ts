@@ -264,6 +264,22 @@ describe('a stop', () => {
 });
 
 describe('a restart', () => {
+  it('in good order cuts what sounds, proves it, and leaves the amplifier off', async () => {
+    const news = bulletin({ soundMs: 20_000 });
+    stage.store([news]);
+    const conductor = await stage.boot();
+    conductor.update({ programme: programme([news], [slot('b-1', at)]), revision: 5, now: [] });
+    await stage.clock.advance(12 * SECOND);
+    const stoppedAt = stage.clock.wall();
+    await conductor.stop();
+    await stage.clock.advance(MINUTE);
+    expect(stage.loud()).toEqual([{ from: at, to: stoppedAt }]);
+    expect(stage.switched.at(-1)).toEqual({ at: stoppedAt, state: 'off' });
+    expect(await stage.proofs()).toMatchObject([
+      { outcome: 'interrupted', reason: 'power-lost', manifestRevision: 5, actualEnd: stoppedAt },
+    ]);
+  });
+
   it('proves what was cut off by the loss of power, and never plays it again', async () => {
     const news = bulletin({ soundMs: 20_000 });
     stage.store([news]);

@@ -64,6 +64,7 @@ class StationConductor implements Conductor {
   #stopsSeen = new Map<string, number>();
   #target: Target | null = null;
   #plan: Plan | null = null;
+  #stopped = false;
   #cancelWake: () => void = () => undefined;
 
   constructor(options: ConductorOptions, book: Book) {
@@ -128,7 +129,7 @@ class StationConductor implements Conductor {
 
   async stop(): Promise<void> {
     this.#forgetJump();
-    this.#target = null;
+    this.#stopped = true;
     this.#sound.stopAtOnce({ reason: 'power-lost', by: null });
     await this.#work.stop();
     this.#cancelWake();
@@ -144,14 +145,14 @@ class StationConductor implements Conductor {
   async #look(): Promise<void> {
     const { clock, since } = this.#options;
     const target = this.#target;
-    if (!target) return;
+    if (!target || this.#stopped) return;
     if (!clock.trusted()) {
       await this.#sound.proveEnded();
       return this.#lookAgain();
     }
     const instant = clock.wall();
     const plan = this.#planAt(target, instant, since);
-    const moment = { target, plan, instant, current: () => this.#target === target };
+    const moment = { target, plan, instant, current: () => this.#target === target && !this.#stopped };
     const wakes = [...(await this.#sound.pass(moment)), ...(await this.#board.pass(moment))];
     this.#cancelWake();
     const next = Math.min(plan.madeAt + PLAN_HOLDS_MS, ...wakes.filter((wake) => wake > instant));

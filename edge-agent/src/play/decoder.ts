@@ -1,12 +1,10 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { wordsOf } from '../errors.js';
-import { SAMPLE_RATE, SAMPLES_PER_MS } from './sink.js';
+import { SAMPLE_RATE } from './sink.js';
 
 /** PCM decoded ahead and not yet taken, at most; the child waits when it is full. */
 export const DECODED_MAX_SAMPLES = 5 * SAMPLE_RATE;
-/** A decoder that has this much is ready to start. */
-const READY_SAMPLES = 200 * SAMPLES_PER_MS;
 const ERROR_TEXT_MAX = 500;
 
 /** A stream of 48 kHz mono samples, decoded ahead of need. */
@@ -17,10 +15,6 @@ export interface Decoder {
   ended(): boolean;
   /** Why it ended too early, or null. */
   fault(): string | null;
-  /** Resolves when enough is there to start, or when it ended. */
-  readonly ready: Promise<void>;
-  /** Samples there now. */
-  buffered(): number;
   close(): void;
 }
 
@@ -39,18 +33,14 @@ function decoderOf(child: ChildProcessByStdio<null, Readable, Readable>): Decode
   let over = false;
   let fault: string | null = null;
   let words = '';
-  let settle: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => (settle = resolve));
   child.stdout.on('data', (bytes: Buffer) => {
     queue.push(bytes);
-    if (queue.length() >= READY_SAMPLES) settle();
     if (queue.length() >= DECODED_MAX_SAMPLES) child.stdout.pause();
   });
   child.stderr.on('data', (bytes: Buffer) => (words = (words + bytes.toString()).slice(0, ERROR_TEXT_MAX)));
   const end = (cause: string | null) => {
     over = true;
     fault ??= cause;
-    settle();
   };
   child.on('error', (error) => end(wordsOf(error)));
   child.on('close', (code) => end(code === 0 ? null : words.trim() || `ffmpeg ended with ${String(code)}`));
@@ -62,8 +52,6 @@ function decoderOf(child: ChildProcessByStdio<null, Readable, Readable>): Decode
     },
     ended: () => over && queue.length() === 0,
     fault: () => fault,
-    ready,
-    buffered: queue.length,
     close: () => {
       child.stdout.resume();
       child.kill('SIGKILL');

@@ -61,8 +61,6 @@ export function steadyDecoder(durationMs: number): Decoder {
     },
     ended: () => left === 0,
     fault: () => null,
-    ready: Promise.resolve(),
-    buffered: () => left,
     close: () => {
       left = 0;
     },

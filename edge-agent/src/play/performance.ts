@@ -79,11 +79,14 @@ export async function armPerformance(score: Score, stage: Stage): Promise<Perfor
       voice.start(monotonicOf(clock, startAt));
     },
     endBy: (end) => {
+      const at = end?.at ?? Number.POSITIVE_INFINITY;
       // Once the fade is under way it stays where it is.
       if (endsAt <= clock.wall()) return;
-      endsAt = end?.at ?? Number.POSITIVE_INFINITY;
       cause = end?.cause ?? null;
-      voice.endAt(monotonicOf(clock, endsAt));
+      // The same instant converts to another sample each time: the clocks are read to the millisecond.
+      if (at === endsAt) return;
+      endsAt = at;
+      voice.endAt(monotonicOf(clock, at));
     },
     discard: () => voice.endAt(clock.monotonic()),
     blame: (why) => {

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ffmpeg } from '@loa/host';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../clock.js';
-import { ffmpegDecoder } from './decoder.js';
+import { DECODED_MAX_SAMPLES, ffmpegDecoder } from './decoder.js';
 import { firstSound, lastSound, makeTone, recordings, temporaryFolder, testFfmpeg } from './fixtures.js';
 import { createPlayer, VOICES_MAX } from './player.js';
 import { recordingSink } from './recording-sink.js';
-import type { Sink } from './sink.js';
+import { SAMPLE_RATE, type Sink } from './sink.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let ffmpeg: Ffmpeg;
@@ -123,6 +123,17 @@ it('reports a medium that cannot be decoded as failed, with nothing heard', asyn
   expect(await voice.ended).toMatchObject({ outcome: 'failed', startedAt: null, samples: 0, rmsDbfs: null });
   expect(await voice.started).toBeNull();
   await stop();
+});
+
+it('decodes ahead no more than it may hold', async () => {
+  const file = await makeTone(ffmpeg, join(folder.path, 'very-long.wav'), 60);
+  const decoder = ffmpegDecoder(ffmpeg.path)(file);
+  await sleep(1_500);
+  const held = decoder.take(60 * SAMPLE_RATE).length;
+  expect(held).toBeGreaterThan(0);
+  // The pipe brings one more piece of at most 64 KiB after the pause.
+  expect(held).toBeLessThanOrEqual(DECODED_MAX_SAMPLES + 32_768);
+  decoder.close();
 });
 
 it(`refuses more than ${VOICES_MAX} voices at once`, async () => {

@@ -91,6 +91,7 @@ export class SoundDuty implements Duty {
         if (result.outcome === 'failed') this.#noteFailure(item.key);
         continue;
       }
+      this.#failed.delete(item.key);
       const proof = soundEnded(one.facts(), result, witness());
       if (proof.reason !== 'stopped') this.#quietFrom = clock.monotonic() + leadOutMs;
       await book.end(proof);
