@@ -114,7 +114,7 @@ export function connectCentre(parts: CentreParts): Centre {
   const publisher = createStatePublisher({
     read: parts.state,
     publish: (state) => link.publish(stateTopic, state, true),
-    up: link.up,
+    up: () => link.up(),
     monotonic: () => clock.monotonic(),
     log,
   });
@@ -122,7 +122,7 @@ export function connectCentre(parts: CentreParts): Centre {
   lifecycle.add('state', publisher.stop);
   lifecycle.add('reconciler', reconciler.stop);
   return {
-    publish: link.publish,
+    publish: (topic, payload, retain) => link.publish(topic, payload, retain),
     wake,
     open: () => {
       wake();
