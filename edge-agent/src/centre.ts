@@ -54,7 +54,7 @@ function startDownloads(parts: CentreParts, wake: () => void): Downloads {
     random: Math.random,
     log,
   });
-  lifecycle.add('downloads', downloads.stop);
+  lifecycle.add('downloads', () => downloads.stop());
   const verification = verifyStored({
     store,
     removed: (hash) => {
