@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ServerError } from '../server-error.js';
 import { type MediumRecord, recordMedium } from '../store/media.js';
@@ -10,28 +12,23 @@ import type { RegisterRoutes, Room } from './routes.js';
 
 const FIELD = 'audio';
 
+/** The file's bytes to their end; a file that was cut off at the upload limit is an error, never a shorter file. */
+async function* whole({ file }: MultipartFile, bytesMax: number): AsyncGenerator<Buffer> {
+  for await (const chunk of file) yield chunk as Buffer;
+  if (!file.truncated) return;
+  throw new ServerError('body-too-large', `the file is larger than ${Math.floor(bytesMax / 1024 / 1024)} MiB`);
+}
+
 /** The one file of the form. Reading it stops at the upload limit. */
 async function uploaded({ media, limits }: Room, request: FastifyRequest): Promise<MediumRecord> {
   const part = await request.file();
-  if (part?.fieldname !== FIELD) {
-    part?.file.resume();
-    throw new ServerError('not-valid', 'send one file in the field audio', [
-      { path: `/${FIELD}`, message: 'is missing' },
-    ]);
+  if (part?.fieldname === FIELD) {
+    return media.fromUpload(Readable.from(whole(part, limits.uploadBytesMax)), part.mimetype);
   }
-  try {
-    return await media.fromUpload(part.file, part.mimetype);
-  } catch (error) {
-    // A cut file is often unreadable, too: the limit is the better reason.
-    if (!part.file.truncated) throw error;
-    throw tooLarge(limits.uploadBytesMax);
-  } finally {
-    part.file.resume();
-  }
+  part?.file.resume();
+  const message = `send one file in the field ${FIELD}`;
+  throw new ServerError('not-valid', message, [{ path: `/${FIELD}`, message }]);
 }
-
-const tooLarge = (bytesMax: number) =>
-  new ServerError('body-too-large', `the file is larger than ${Math.floor(bytesMax / 1024 / 1024)} MiB`);
 
 export const registerBulletinAudio: RegisterRoutes = (app, room) => {
   const { media, now } = room;

@@ -11,11 +11,11 @@ function resolved(node: unknown): unknown {
   if (node === null || typeof node !== 'object') return node;
   const reference = (node as { $ref?: unknown }).$ref;
   if (typeof reference === 'string') return resolved(byId.get(reference));
-  return Object.fromEntries(
-    Object.entries(node)
-      .filter(([name]) => name !== '$id')
-      .map(([name, value]) => [name, resolved(value)]),
-  );
+  // TypeBox knows its own schemas by properties that are not enumerable: they are carried over.
+  const copy: object = Object.create(null, Object.getOwnPropertyDescriptors(node));
+  for (const [name, value] of Object.entries(node)) Reflect.set(copy, name, resolved(value));
+  Reflect.deleteProperty(copy, '$id');
+  return copy;
 }
 
 /** Checks requests by the same schemas as the wire. Queries are converted from text, bodies never. */

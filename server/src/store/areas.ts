@@ -31,9 +31,11 @@ const recordOf = (row: AreaRow): AreaRecord => ({
   policy: row.policy === null ? null : (JSON.parse(row.policy) as Policy),
 });
 
-/** Every area, parents before children of the same creation. */
+/** Every area, the root first, then as they were made. */
 export async function readAreas(db: Knex): Promise<AreaRecord[]> {
-  const rows = await db<AreaRow>('areas').orderBy(['created_at', 'id']);
+  const rows = await db<AreaRow>('areas')
+    .orderByRaw('case when parent_id is null then 0 else 1 end')
+    .orderBy(['created_at', 'id']);
   return rows.map(recordOf);
 }
 
