@@ -165,6 +165,12 @@ describe('one medium', () => {
     expect(await store.received(medium.hash)).toBe(100_000);
   });
 
+  test('a file that is not in its place is no medium and no hindrance', async () => {
+    await writeFile(join(folder, medium.hash), content);
+    store = await openMediaStore(folder);
+    expect(store.list()).toEqual([]);
+  });
+
   test('a refusal is a refusal', async () => {
     media.clear();
     await expect(fetchNow(medium)).rejects.toMatchObject({ code: 'medium-refused', context: { status: 404 } });

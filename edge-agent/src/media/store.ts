@@ -42,14 +42,20 @@ export async function hashOfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+async function sizeAndAge(path: string): Promise<{ bytes: number; storedAt: number } | null> {
+  const found = await stat(path).catch(() => null);
+  return found && { bytes: found.size, storedAt: Math.round(found.mtimeMs) };
+}
+
+/** Every medium in its place; a file somewhere else is nobody's. */
 async function scan(folder: string): Promise<StoredMedium[]> {
   const names = await readdir(folder, { recursive: true });
   const hashes = names.map((name) => name.split('/').at(-1) ?? '').filter((name) => HASH.test(name));
   const found = hashes.map(async (hash) => {
-    const { size, mtimeMs } = await stat(join(folder, hash.slice(0, 2), hash));
-    return { hash, bytes: size, storedAt: Math.round(mtimeMs) };
+    const there = await sizeAndAge(join(folder, hash.slice(0, 2), hash));
+    return there ? [{ hash, ...there }] : [];
   });
-  return Promise.all(found);
+  return (await Promise.all(found)).flat();
 }
 
 /**
@@ -73,15 +79,15 @@ export async function openMediaStore(folder: string): Promise<MediaStore> {
     path: (hash) => (stored.has(hash) ? pathOf(hash) : null),
     list: () => [...stored.values()],
     partPath,
-    received: async (hash) => (await stat(partPath(hash)).catch(() => null))?.size ?? 0,
+    received: async (hash) => (await sizeAndAge(partPath(hash)))?.bytes ?? 0,
     parts: async () => (await readdir(join(folder, 'parts'))).flatMap((name) => PART.exec(name)?.[1] ?? []),
     adopt: async (hash) => {
       await mkdir(dirname(pathOf(hash)), { recursive: true });
       await rename(partPath(hash), pathOf(hash));
       await syncFolder(dirname(pathOf(hash)));
       await syncFolder(folder);
-      const { size, mtimeMs } = await stat(pathOf(hash));
-      stored.set(hash, { hash, bytes: size, storedAt: Math.round(mtimeMs) });
+      const there = await sizeAndAge(pathOf(hash));
+      if (there) stored.set(hash, { hash, ...there });
     },
     evict,
     verify: async (hash) => {
