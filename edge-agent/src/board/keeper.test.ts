@@ -4,7 +4,8 @@ import { blankPage, listCrc, renderPages } from '@loa/firmware-protocol/text';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createAmplifier } from '../amplifier/amplifier.js';
 import { type VirtualClock, virtualClock } from '../play/virtual-clock.js';
-import { BOARD_PAGES_MAX, type BoardKeeper, type BoardShown, createBoardKeeper, RECHECK_MS } from './keeper.js';
+import { BOARD_PAGES_MAX } from './content.js';
+import { type BoardKeeper, type BoardShown, createBoardKeeper, RECHECK_MS } from './keeper.js';
 
 const SIZE = { width: 96, height: 16 };
 const GREETING = { key: 's-1@1000', text: 'Xin chào bà con' };

@@ -1,16 +1,12 @@
-import { type BoardDriver, type BytePort } from '@loa/firmware-protocol/device';
-import { type Bitmap, blankPage, listCrc, renderPages } from '@loa/firmware-protocol/text';
+import type { BoardDriver, BytePort } from '@loa/firmware-protocol/device';
 import type { BoardState } from '@loa/playlists/wire';
 import type { Relay } from '../amplifier/amplifier.js';
 import type { StationClock } from '../clock.js';
 import { wordsOf } from '../errors.js';
 import { type Exclusive, exclusive } from '../exclusive.js';
+import { type BoardText, type Content, contentFor, sameKeys, sameTexts } from './content.js';
 
-/** One text that is wanted on every board; `key` names its occurrence. */
-export interface BoardText {
-  readonly key: string;
-  readonly text: string;
-}
+export type { BoardText } from './content.js';
 
 /** What a board was read to show. */
 export interface BoardShown {
@@ -58,16 +54,7 @@ export const BOARD_TTL_MS = 120_000;
 export const RECHECK_MS = 10_000;
 const RECONNECT_FIRST_MS = 500;
 const RECONNECT_MOST_MS = 30_000;
-/** Pages of all texts together; further texts wait for their turn. */
-export const BOARD_PAGES_MAX = 16;
 const TEXT_STATE_MAX = 4_000;
-
-interface Content {
-  readonly keys: readonly string[];
-  readonly text: string;
-  readonly pages: readonly Bitmap[];
-  readonly crc: string;
-}
 
 /** Starts to keep a board. */
 export function createBoardKeeper(options: BoardKeeperOptions): BoardKeeper {
@@ -84,6 +71,8 @@ class SerialBoardKeeper implements BoardKeeper {
   #driver: BoardDriver | null = null;
   #texts: readonly BoardText[] = [];
   #state: BoardState;
+  /** Rendered for the board at hand; null once the texts or the board changed. */
+  #content: Content | null = null;
   #shown: Content | null = null;
   #failures = 0;
   #cancelTimer: () => void = () => undefined;
@@ -108,9 +97,9 @@ class SerialBoardKeeper implements BoardKeeper {
   }
 
   want(texts: readonly BoardText[]): void {
-    const same = texts.length === this.#texts.length && texts.every((one, index) => equal(one, this.#texts[index]));
-    if (same) return;
+    if (sameTexts(texts, this.#texts)) return;
     this.#texts = texts;
+    this.#content = null;
     this.#work.mark();
   }
 
@@ -173,6 +162,7 @@ class SerialBoardKeeper implements BoardKeeper {
     });
     const driver = await openBoard(port);
     this.#driver = driver;
+    this.#content = null;
     const { width, height, firmware } = driver.info;
     report(`board ${this.id}: ${width}×${height}, firmware ${firmware}`);
     this.#become({ condition: 'updating', width, height });
@@ -182,7 +172,7 @@ class SerialBoardKeeper implements BoardKeeper {
 
   /** Uploads what differs, renews its time to live, and reads back. */
   async #show(driver: BoardDriver): Promise<boolean> {
-    const content = this.#contentFor(driver);
+    const content = (this.#content ??= this.#render(driver));
     if (content.crc !== this.#shown?.crc) this.#become({ condition: 'updating', wantedCrc: content.crc });
     await driver.showPages(content.pages, { dwellMs: PAGE_DWELL_MS, ttlMs: BOARD_TTL_MS });
     const { activeCrc: readCrc } = await driver.status();
@@ -199,22 +189,8 @@ class SerialBoardKeeper implements BoardKeeper {
     return right;
   }
 
-  #contentFor({ info }: BoardDriver): Content {
-    const rendered = this.#texts.flatMap(({ key, text }) => {
-      try {
-        return [{ key, text, pages: renderPages(text, info) }];
-      } catch (error) {
-        this.#options.report(`board ${this.id} cannot show ${key}: ${wordsOf(error)}`);
-        return [];
-      }
-    });
-    const most = Math.min(BOARD_PAGES_MAX, info.pageSlots);
-    const fitting = rendered.filter(
-      (_, index) => rendered.slice(0, index + 1).reduce((sum, one) => sum + one.pages.length, 0) <= most,
-    );
-    const pages = fitting.length > 0 ? fitting.flatMap((one) => one.pages) : [blankPage(info)];
-    const keys = fitting.map((one) => one.key);
-    return { keys, text: fitting.map((one) => one.text).join('\n'), pages, crc: listCrc(pages) };
+  #render({ info }: BoardDriver): Content {
+    return contentFor(this.#texts, info, (why) => this.#options.report(`board ${this.id} ${why}`));
   }
 
   async #lose(why: string): Promise<void> {
@@ -240,8 +216,3 @@ class SerialBoardKeeper implements BoardKeeper {
     for (const listener of this.#changeListeners) listener(next);
   }
 }
-
-const equal = (one: BoardText, other: BoardText | undefined): boolean =>
-  one.key === other?.key && one.text === other.text;
-
-const sameKeys = (one: Content, other: Content): boolean => one.keys.join('\n') === other.keys.join('\n');
