@@ -22,7 +22,8 @@ export function staleRoots(data: string): readonly string[] {
   try {
     const event: unknown = JSON.parse(data);
     if (typeof event !== 'object' || event === null || !('kind' in event)) return [];
-    return STALE[String(event.kind)] ?? [];
+    const kind = String(event.kind);
+    return Object.hasOwn(STALE, kind) ? (STALE[kind] ?? []) : [];
   } catch {
     return [];
   }

@@ -45,8 +45,3 @@ export function problemOf(status: number, body: unknown): ApiProblem {
     errors: fieldProblemsOf(facts.errors),
   });
 }
-
-/** What the server said about one field, or nothing. */
-export function fieldProblem(error: unknown, path: string): FieldProblem | undefined {
-  return error instanceof ApiProblem ? error.errors.find((field) => field.path === path) : undefined;
-}

@@ -56,7 +56,9 @@ export function PictureOf({ text, size }: { readonly text: string; readonly size
         <>
           <BoardPages pages={picture.pages} text={text} />
           <p className={styles.muted} style={{ margin: 0 }}>
-            {t('bulletins.preview.pages', { count: picture.pages.length })}
+            {picture.pages.length === 1
+              ? t('bulletins.preview.onePage')
+              : t('bulletins.preview.pages', { count: picture.pages.length })}
           </p>
         </>
       );

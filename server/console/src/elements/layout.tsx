@@ -57,6 +57,19 @@ export const Halves = ({ children }: { readonly children: ReactNode }) => (
   <div className={styles.halves}>{children}</div>
 );
 
+interface AsideFirstProps {
+  readonly aside: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** As `Columns`, with the narrow one first where there is room for one only. */
+export const AsideFirst = ({ aside, children }: AsideFirstProps) => (
+  <div className={`${styles.columns} ${styles.asideFirst}`}>
+    <Stack>{aside}</Stack>
+    <Stack>{children}</Stack>
+  </div>
+);
+
 export const Actions = ({ children }: { readonly children: ReactNode }) => (
   <div className={styles.actions}>{children}</div>
 );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { clockTime } from '../format/words.js';
+import { clockTime, day } from '../format/words.js';
 import { useManner } from '../format/use-manner.js';
 import styles from './shell.module.css';
 
@@ -21,7 +21,7 @@ export function Clock() {
   const now = useNow();
   return (
     <time className={styles.clock} dateTime={new Date(now).toISOString()} title={manner.zone}>
-      {clockTime(now, manner)}
+      {clockTime(now, manner)} <span className={styles.date}>{day(now, manner)}</span>
     </time>
   );
 }

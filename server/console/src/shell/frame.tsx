@@ -113,12 +113,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <div className={styles.frame}>
         <SideBar />
         <div className={styles.main}>
-          <div className={styles.top}>
+          <header className={styles.top}>
             <Brand />
             <Clock />
             <div className={styles.spacer} />
             <StopButton />
-          </div>
+          </header>
           <div className={styles.banners}>
             <LiveBanner />
             <StopBanner />

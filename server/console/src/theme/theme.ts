@@ -14,11 +14,39 @@ const jade: MantineColorsTuple = [
   '#0a4a46',
 ];
 
+/** For what stops or takes away; shade 7 carries white text at a contrast of 5.6. */
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#fad5d2',
+  '#f4aca6',
+  '#ee8178',
+  '#e75d52',
+  '#dd4437',
+  '#d2372a',
+  '#c42b1c',
+  '#a32317',
+  '#7f1a10',
+];
+
+/** Greys with a breath of green, from text to ground. */
+const dark: MantineColorsTuple = [
+  '#e4ebe8',
+  '#c6d0cb',
+  '#a3b3ac',
+  '#7b8b84',
+  '#3a4742',
+  '#2f3a36',
+  '#1d2623',
+  '#18201d',
+  '#131a18',
+  '#101614',
+];
+
 /** The house's look. System fonts only: nothing is ever fetched from another host. */
 export const theme = createTheme({
   primaryColor: 'jade',
   primaryShade: 7,
-  colors: { jade },
+  colors: { jade, red, dark },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,

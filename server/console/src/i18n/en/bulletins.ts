@@ -33,8 +33,8 @@ export const bulletins: Messages['bulletins'] = {
   preview: {
     title: 'Preview in true pixels',
     size: 'Board size',
-    pages_one: '{{count}} page',
-    pages_other: '{{count}} pages, shown in turn',
+    onePage: 'Fits one page',
+    pages: '{{count}} pages, shown in turn',
     letters: 'The board cannot show: {{letters}}',
     tooLong: 'The text is too long for a board of this size.',
     canvas: 'Page {{page}}: {{text}}',

@@ -8,6 +8,7 @@ export const schedule: Messages['schedule'] = {
   next: 'Next',
   noNext: 'No more',
   at: 'Plays at',
+  whatAndWhen: 'What and when',
   places: 'Where',
   onceAt: '{{date}}, {{time}}',
   dailyAt: 'Every day at {{time}}, from {{date}}',

@@ -31,8 +31,8 @@ export const bulletins = {
   preview: {
     title: 'Xem trước từng điểm ảnh',
     size: 'Cỡ bảng',
-    pages_one: '{{count}} trang, hiện luân phiên',
-    pages_other: '{{count}} trang, hiện luân phiên',
+    onePage: 'Vừa một trang',
+    pages: '{{count}} trang, hiện luân phiên',
     letters: 'Bảng không hiển thị được: {{letters}}',
     tooLong: 'Dòng chữ quá dài cho bảng cỡ này.',
     canvas: 'Trang {{page}}: {{text}}',

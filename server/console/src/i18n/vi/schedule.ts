@@ -6,6 +6,7 @@ export const schedule = {
   next: 'Lần tới',
   noNext: 'Không còn lần nào',
   at: 'Giờ phát',
+  whatAndWhen: 'Bản tin và thời điểm',
   places: 'Nơi phát',
   onceAt: '{{date}}, {{time}}',
   dailyAt: 'Hằng ngày lúc {{time}}, từ {{date}}',

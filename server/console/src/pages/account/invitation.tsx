@@ -4,12 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { acceptInvitation, invitationQuery } from '../../api/people.js';
-import { fieldProblem } from '../../api/problem.js';
 import { sessionQuery, useSession } from '../../api/session.js';
 import { Loaded } from '../../elements/loaded.js';
 import { Notice, ProblemNotice } from '../../elements/notice.js';
 import { useManner } from '../../format/use-manner.js';
 import { dayAndTime } from '../../format/words.js';
+import { fieldText } from '../../i18n/problem-text.js';
 import { AccountPage } from './account-page.js';
 import styles from './account.module.css';
 
@@ -93,7 +93,7 @@ function AcceptForm({ token }: { readonly token: string }) {
         description={t('account.invitation.displayNameHint')}
         value={displayName}
         onChange={(event) => setDisplayName(event.currentTarget.value)}
-        error={fieldProblem(accept.error, '/displayName')?.message}
+        error={fieldText(t, accept.error, '/displayName')}
         autoComplete="name"
         maxLength={120}
         required
@@ -104,7 +104,7 @@ function AcceptForm({ token }: { readonly token: string }) {
         description={t('account.invitation.userNameHint')}
         value={userName}
         onChange={(event) => setUserName(event.currentTarget.value)}
-        error={fieldProblem(accept.error, '/userName')?.message}
+        error={fieldText(t, accept.error, '/userName')}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -116,7 +116,7 @@ function AcceptForm({ token }: { readonly token: string }) {
         description={t('account.invitation.passwordHint')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        error={fieldProblem(accept.error, '/password')?.message}
+        error={fieldText(t, accept.error, '/password')}
         autoComplete="new-password"
         minLength={PASSWORD_LENGTH_MIN}
         visibilityToggleButtonProps={{ 'aria-label': t('account.showPassword') }}

@@ -1,9 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldProblem } from '../../api/problem.js';
 import { BoardPreview } from '../../board/board-preview.js';
 import { Stack } from '../../elements/layout.js';
+import { fieldText } from '../../i18n/problem-text.js';
 import type { DraftFieldsProps } from './spoken-fields.js';
 
 /** The longest text of a board; the centre refuses more. */
@@ -20,7 +20,7 @@ export function BoardFields({ form, change, error }: DraftFieldsProps) {
         description={t('bulletins.field.boardHint')}
         value={form.boardText}
         onChange={(event) => change({ boardText: event.currentTarget.value })}
-        error={fieldProblem(error, '/board/text')?.message}
+        error={fieldText(t, error, '/board/text')}
         maxLength={BOARD_TEXT_MAX}
         rows={3}
       />
@@ -31,7 +31,7 @@ export function BoardFields({ form, change, error }: DraftFieldsProps) {
           label={t('bulletins.field.hold')}
           value={form.holdMinutes}
           onChange={(event) => change({ holdMinutes: event.currentTarget.value })}
-          error={fieldProblem(error, '/board/holdSeconds')?.message}
+          error={fieldText(t, error, '/board/holdSeconds')}
           min={1}
           max={1_440}
           required

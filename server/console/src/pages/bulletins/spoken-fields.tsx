@@ -2,9 +2,9 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { areasQuery } from '../../api/areas.js';
-import { fieldProblem } from '../../api/problem.js';
 import type { BulletinClass } from '../../api/types.js';
 import { Halves, Stack } from '../../elements/layout.js';
+import { fieldText } from '../../i18n/problem-text.js';
 import type { DraftForm } from './draft.js';
 import { SPOKEN, useLanguageName } from './language-name.js';
 
@@ -20,7 +20,7 @@ export interface DraftFieldsProps {
 /** Title, class, language, area, validity and the text for the voice. */
 export function SpokenFields({ form, change, error }: DraftFieldsProps) {
   const { t } = useTranslation();
-  const problem = (path: string) => fieldProblem(error, path)?.message;
+  const problem = (path: string) => fieldText(t, error, path);
   return (
     <Stack>
       <TextInput

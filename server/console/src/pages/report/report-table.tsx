@@ -25,12 +25,12 @@ export function ReportTable({ rows }: { readonly rows: readonly ReportRow[] }) {
     { name: t('report.medium'), cell: ({ medium }) => t(`words.medium.${medium}`) },
     {
       name: t('report.planned'),
-      cell: ({ plannedStart }) => <span className={styles.number}>{dayAndTime(plannedStart, manner, now)}</span>,
+      cell: ({ plannedStart }) => <span className={styles.time}>{dayAndTime(plannedStart, manner, now)}</span>,
     },
     {
       name: t('report.actual'),
       cell: ({ actualStart, actualEnd }) => (
-        <span className={styles.number}>
+        <span className={styles.time}>
           {actualStart ? clockSeconds(actualStart, manner) : '–'}
           {actualEnd && ` – ${clockSeconds(actualEnd, manner)}`}
         </span>
@@ -39,7 +39,7 @@ export function ReportTable({ rows }: { readonly rows: readonly ReportRow[] }) {
     {
       name: t('report.startError'),
       cell: ({ startErrorMs }) => (
-        <span className={styles.number}>{startErrorMs === null ? '–' : startError(startErrorMs, manner.locale)}</span>
+        <span className={styles.time}>{startErrorMs === null ? '–' : startError(startErrorMs, manner.locale)}</span>
       ),
     },
     { name: t('report.verdict'), cell: (row) => <VerdictCell row={row} /> },

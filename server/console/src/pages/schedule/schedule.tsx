@@ -84,7 +84,7 @@ function SlotTable({ slots }: { readonly slots: readonly Slot[] }) {
     {
       name: t('schedule.next'),
       cell: ({ next }) => (
-        <span className={styles.number}>{next ? dayAndTime(next, manner, now) : t('schedule.noNext')}</span>
+        <span className={styles.time}>{next ? dayAndTime(next, manner, now) : t('schedule.noNext')}</span>
       ),
     },
     {

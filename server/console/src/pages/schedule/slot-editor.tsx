@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { useAction } from '../../api/action.js';
 import { bulletinsQuery } from '../../api/bulletins.js';
-import { ApiProblem, fieldProblem } from '../../api/problem.js';
+import { ApiProblem } from '../../api/problem.js';
 import { useMe } from '../../api/session.js';
 import { createSlot } from '../../api/slots.js';
 import { Actions, Columns, PageHeader, Panel, Stack } from '../../elements/layout.js';
 import { LinkButton } from '../../elements/link-button.js';
 import { Empty, Loaded } from '../../elements/loaded.js';
 import { ProblemNotice } from '../../elements/notice.js';
+import { fieldText } from '../../i18n/problem-text.js';
 import { newSlot, slotBodyOf, type SlotForm } from './slot-draft.js';
 import { SlotPlaces } from './slot-places.js';
 import { SlotTimes } from './slot-times.js';
@@ -68,7 +69,7 @@ function SlotFields({ bulletins }: SlotFieldsProps) {
     <form onSubmit={submit}>
       <Stack>
         <Columns>
-          <Panel title={t('schedule.at')}>
+          <Panel title={t('schedule.whatAndWhen')}>
             <SlotTimes {...fields} bulletins={bulletins} />
           </Panel>
           <Panel title={t('schedule.places')}>
@@ -82,7 +83,7 @@ function SlotFields({ bulletins }: SlotFieldsProps) {
             description={t('schedule.field.overrideHint')}
             value={form.overrideReason}
             onChange={(event) => change({ overrideReason: event.currentTarget.value })}
-            error={fieldProblem(create.error, '/overrideReason')?.message}
+            error={fieldText(t, create.error, '/overrideReason')}
             minLength={REASON_LENGTH_MIN}
             maxLength={500}
             autoFocus

@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { fieldProblem } from '../../api/problem.js';
 import { useMe } from '../../api/session.js';
 import styles from '../../elements/elements.module.css';
 import { Halves, Stack } from '../../elements/layout.js';
+import { fieldText } from '../../i18n/problem-text.js';
 import type { SlotForm } from './slot-draft.js';
 
 export interface SlotFieldGroupProps {
@@ -21,7 +21,7 @@ interface SlotTimesProps extends SlotFieldGroupProps {
 export function SlotTimes({ form, change, error, bulletins }: SlotTimesProps) {
   const { t } = useTranslation();
   const { zone } = useMe();
-  const problem = (path: string) => fieldProblem(error, path)?.message;
+  const problem = (path: string) => fieldText(t, error, path);
   return (
     <Stack>
       <NativeSelect
@@ -77,7 +77,7 @@ function More({ form, change, error }: SlotFieldGroupProps) {
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={form.lateSkipSeconds}
             onChange={(event) => change({ lateSkipSeconds: event.currentTarget.value })}
-            error={fieldProblem(error, '/lateSkipSeconds')?.message}
+            error={fieldText(t, error, '/lateSkipSeconds')}
             min={0}
             max={3_600}
             required
@@ -90,7 +90,7 @@ function More({ form, change, error }: SlotFieldGroupProps) {
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={form.volumePercent}
             onChange={(event) => change({ volumePercent: event.currentTarget.value })}
-            error={fieldProblem(error, '/volumePercent')?.message}
+            error={fieldText(t, error, '/volumePercent')}
             min={0}
             max={100}
           />

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/action.js';
 import { areasQuery } from '../../api/areas.js';
-import { fieldProblem } from '../../api/problem.js';
 import { useMe } from '../../api/session.js';
 import { createStation } from '../../api/stations.js';
 import { ProblemNotice } from '../../elements/notice.js';
+import { fieldText } from '../../i18n/problem-text.js';
 import { EnrolmentCode } from './enrolment-code.js';
 
 const VOLUME_PERCENT = 80;
@@ -41,7 +41,7 @@ export function NewStation({ onClose }: { readonly onClose: () => void }) {
         placeholder={t('stations.field.namePlaceholder')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={fieldProblem(create.error, '/name')?.message}
+        error={fieldText(t, create.error, '/name')}
         maxLength={120}
         required
         withAsterisk={false}

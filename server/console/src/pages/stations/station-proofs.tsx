@@ -46,18 +46,18 @@ function ProofTable({ proofs, zone }: { readonly proofs: readonly ProofEntry[]; 
     },
     {
       name: t('stations.planned'),
-      cell: ({ plannedStart }) => <span className={styles.number}>{dayAndTime(plannedStart, manner, now)}</span>,
+      cell: ({ plannedStart }) => <span className={styles.time}>{dayAndTime(plannedStart, manner, now)}</span>,
     },
     {
       name: t('stations.actual'),
       cell: ({ actualStart }) => (
-        <span className={styles.number}>{actualStart === null ? '–' : clockSeconds(actualStart, manner)}</span>
+        <span className={styles.time}>{actualStart === null ? '–' : clockSeconds(actualStart, manner)}</span>
       ),
     },
     {
       name: t('stations.startError'),
       cell: (proof) => (
-        <span className={styles.number}>
+        <span className={styles.time}>
           {proof.medium === 'sound' && proof.evidence ? startError(proof.evidence.startErrorMs, manner.locale) : '–'}
         </span>
       ),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { stationQuery } from '../../api/stations.js';
 import type { Station } from '../../api/types.js';
 import styles from '../../elements/elements.module.css';
-import { Columns, PageHeader, Stack } from '../../elements/layout.js';
+import { AsideFirst, PageHeader, Stack } from '../../elements/layout.js';
 import { Loaded } from '../../elements/loaded.js';
 import { StopNotice } from '../../shell/stop-banner.js';
 import { StopButton } from '../../shell/stop-button.js';
@@ -38,17 +38,18 @@ function StationView({ station }: { readonly station: Station }) {
           <StopNotice key={stop.id} stop={stop} />
         ))}
         {station.enrolledAt === null && <EnrolmentPanel station={station} />}
-        <Columns>
-          <Stack>
-            <StationTimeline station={station} />
-            <StationProofs station={station} />
-          </Stack>
-          <Stack>
-            <StationDetails station={station} />
-            <StationBoards station={station} />
-            {station.enrolledAt !== null && <EnrolmentPanel station={station} />}
-          </Stack>
-        </Columns>
+        <AsideFirst
+          aside={
+            <>
+              <StationDetails station={station} />
+              <StationBoards station={station} />
+            </>
+          }
+        >
+          <StationTimeline station={station} />
+          <StationProofs station={station} />
+          {station.enrolledAt !== null && <EnrolmentPanel station={station} />}
+        </AsideFirst>
       </Stack>
     </>
   );

@@ -91,9 +91,7 @@ function StationTable({ stations }: { readonly stations: readonly Station[] }) {
     {
       name: t('stations.lastContact'),
       cell: ({ lastContact }) => (
-        <span className={styles.number}>
-          {lastContact ? dayAndTime(lastContact, manner, now) : t('stations.never')}
-        </span>
+        <span className={styles.time}>{lastContact ? dayAndTime(lastContact, manner, now) : t('stations.never')}</span>
       ),
     },
   ];
