@@ -103,7 +103,7 @@ export function connectCentre(parts: CentreParts): Centre {
     log,
   });
   const downloads = startDownloads(parts, wake);
-  const ears = { link, listening: outbox.connected };
+  const ears = { link, listening: () => outbox.connected() };
   const hands = createHands({ stationId, conductor, programme, store, downloads, events, log, ...ears });
   const reconciler = createReconciler({
     current: hands.current,
@@ -119,7 +119,7 @@ export function connectCentre(parts: CentreParts): Centre {
     log,
   });
   lifecycle.add('link', () => leave(link, stateTopic));
-  lifecycle.add('state', publisher.stop);
+  lifecycle.add('state', () => publisher.stop());
   lifecycle.add('reconciler', reconciler.stop);
   return {
     publish: (topic, payload, retain) => link.publish(topic, payload, retain),

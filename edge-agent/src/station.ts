@@ -43,14 +43,14 @@ export async function startStation(options: StationOptions): Promise<void> {
     changed,
     stored: (through) => events.emit({ name: 'proofs-stored', through }),
   });
-  lifecycle.add('outbox', outbox.stop);
+  lifecycle.add('outbox', () => outbox.stop());
   const outlets = startOutlets({ settings, clock, ffmpeg, lifecycle, events, changed, report });
   const conductor = await createConductor({
     ...outlets,
     clock,
     db: journal.db,
     mediaPath: store.path,
-    recordProof: outbox.record,
+    recordProof: (transaction, proof) => outbox.record(transaction, proof),
     report,
     since: Math.max(journal.createdAt, instantOf(identity.enrolledAt) ?? 0),
     leadInMs: settings.LOA_STATION_LEAD_IN_MS,

@@ -66,7 +66,7 @@ function start(everyMinMs: number, everyMaxMs: number) {
     everyMinMs,
     everyMaxMs,
   });
-  stop = publisher.stop;
+  stop = () => publisher.stop();
   return { station, publisher };
 }
 const waiting = (states: readonly StationState[]) => states.map((state) => (state.online ? state.proofsWaiting : -1));

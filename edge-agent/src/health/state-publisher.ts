@@ -1,7 +1,7 @@
 import type { Log } from '@loa/host';
 import { encodeMessage, type StationState } from '@loa/playlists/wire';
 import { wordsOf } from '../errors.js';
-import { exclusive } from '../exclusive.js';
+import { type Exclusive, exclusive } from '../exclusive.js';
 
 /** However much happens, the state goes out no more often than this. */
 export const STATE_EVERY_MIN_MS = 1_000;
@@ -21,62 +21,69 @@ export interface StatePublisherOptions {
 
 export interface StatePublisher {
   /** Something of the state may have changed. */
-  readonly mark: () => void;
+  mark(): void;
   /** The link is up: the broker may have lost what it kept, or told the world that this station is gone. */
-  readonly connected: () => void;
-  readonly stop: () => Promise<void>;
+  connected(): void;
+  stop(): Promise<void>;
 }
 
 /** The state without its instant: two that differ in nothing else say the same. */
 const substanceOf = (state: StationState): string => JSON.stringify({ ...state, at: 0 });
 
 /** Tells the centre how the station is: on change, at bounded pace, and as a heartbeat. */
-export function createStatePublisher(options: StatePublisherOptions): StatePublisher {
-  const { read, publish, up, monotonic, log } = options;
-  const everyMinMs = options.everyMinMs ?? STATE_EVERY_MIN_MS;
-  let lastAt = Number.NEGATIVE_INFINITY;
-  let told: string | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
+export const createStatePublisher = (options: StatePublisherOptions): StatePublisher => new PacedPublisher(options);
 
-  const loop = exclusive(
-    async () => {
-      if (!up()) return;
-      const state = await read();
-      const substance = substanceOf(state);
-      if (substance === told) return;
-      lastAt = monotonic();
-      await publish(encodeMessage(state));
-      told = substance;
-    },
-    (error) => log.info({ reason: wordsOf(error) }, 'the state could not be sent'),
-  );
+class PacedPublisher implements StatePublisher {
+  readonly #options: StatePublisherOptions;
+  readonly #loop: Exclusive;
+  readonly #heartbeat: NodeJS.Timeout;
+  #lastAt = Number.NEGATIVE_INFINITY;
+  /** What the centre was told last, null for nothing on this link. */
+  #told: string | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
-  function mark(): void {
-    if (timer !== undefined || stopped) return;
-    timer = setTimeout(
+  constructor(options: StatePublisherOptions) {
+    this.#options = options;
+    this.#loop = exclusive(
+      () => this.#tell(),
+      (error) => options.log.info({ reason: wordsOf(error) }, 'the state could not be sent'),
+    );
+    this.#heartbeat = setInterval(() => this.connected(), options.everyMaxMs ?? STATE_EVERY_MAX_MS);
+  }
+
+  mark(): void {
+    if (this.#timer !== undefined || this.#stopped) return;
+    const dueAt = this.#lastAt + (this.#options.everyMinMs ?? STATE_EVERY_MIN_MS);
+    this.#timer = setTimeout(
       () => {
-        timer = undefined;
-        loop.mark();
+        this.#timer = undefined;
+        this.#loop.mark();
       },
-      Math.max(0, lastAt + everyMinMs - monotonic()),
+      Math.max(0, dueAt - this.#options.monotonic()),
     );
   }
 
-  function afresh(): void {
-    told = null;
-    mark();
+  connected(): void {
+    this.#told = null;
+    this.mark();
   }
 
-  const heartbeat = setInterval(afresh, options.everyMaxMs ?? STATE_EVERY_MAX_MS);
-  return {
-    mark,
-    connected: afresh,
-    stop: () => {
-      stopped = true;
-      clearInterval(heartbeat);
-      clearTimeout(timer);
-      return loop.stop();
-    },
-  };
+  stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#timer);
+    return this.#loop.stop();
+  }
+
+  async #tell(): Promise<void> {
+    const { up, read, publish, monotonic } = this.#options;
+    if (!up()) return;
+    const state = await read();
+    const substance = substanceOf(state);
+    if (substance === this.#told) return;
+    this.#lastAt = monotonic();
+    await publish(encodeMessage(state));
+    this.#told = substance;
+  }
 }

@@ -17,10 +17,10 @@ export interface OutboxOptions extends SenderOptions {
 
 export interface Outbox extends Pick<Sender, 'connected' | 'disconnected' | 'stop'> {
   /** Numbers and keeps a proof inside the caller's transaction. */
-  readonly record: (trx: Knex, proof: UnnumberedProof) => Promise<void>;
+  record(trx: Knex, proof: UnnumberedProof): Promise<void>;
   /** @throws AppError of the wire when the payload is no receipt */
-  readonly receipt: (payload: Uint8Array) => Promise<void>;
-  readonly counts: () => Promise<{ waiting: number; lost: number }>;
+  receipt(payload: Uint8Array): Promise<void>;
+  counts(): Promise<{ waiting: number; lost: number }>;
 }
 
 /**
@@ -63,8 +63,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       else log.info({ journal: receipt.journal }, 'a receipt of another journal was ignored');
     },
     counts: () => outboxCounts(journal.db),
-    connected: sender.connected,
-    disconnected: sender.disconnected,
-    stop: sender.stop,
+    connected: () => sender.connected(),
+    disconnected: () => sender.disconnected(),
+    stop: () => sender.stop(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Log } from '@loa/host';
 import { type Backoff, fullJitterMs } from '../backoff.js';
 import { wordsOf } from '../errors.js';
-import { exclusive } from '../exclusive.js';
+import { type Exclusive, exclusive } from '../exclusive.js';
 import type { Journal } from '../journal.js';
 import { batchOf } from './batch.js';
 import { oldestProofs } from './store.js';
@@ -21,63 +21,92 @@ export interface SenderOptions {
 
 export interface Sender {
   /** There may be something to send. */
-  readonly mark: () => void;
+  mark(): void;
   /** Of a receipt's `through`, what this process really sent: nothing above it may be forgotten. */
-  readonly covered: (through: number) => number;
-  readonly connected: () => void;
-  readonly disconnected: () => void;
-  readonly stop: () => Promise<void>;
+  covered(through: number): number;
+  connected(): void;
+  disconnected(): void;
+  stop(): Promise<void>;
 }
 
 /** Sends the oldest batch and waits for its receipt: one under way at a time, sent again when none comes. */
-export function createSender({ journal, publish, random, log, receiptWaitMs }: SenderOptions): Sender {
-  const firstMs = receiptWaitMs ?? RECEIPT_WAIT_MS;
-  const backoff: Backoff = { firstMs, mostMs: RECEIPT_WAIT_MAX_MS };
-  /** `underWay`: highest number of the batch that waits for its receipt, 0 for none. */
-  const state = { up: false, underWay: 0, sent: 0, attempt: 0 };
-  let resend: NodeJS.Timeout | undefined;
+export const createSender = (options: SenderOptions): Sender => new ReceiptedSender(options);
 
-  async function send(): Promise<void> {
-    if (!state.up || state.underWay > 0) return;
+class ReceiptedSender implements Sender {
+  readonly #options: SenderOptions;
+  readonly #firstMs: number;
+  readonly #loop: Exclusive;
+  #up = false;
+  /** Highest number of the batch that waits for its receipt, 0 for none. */
+  #underWay = 0;
+  /** Highest number this process ever sent. */
+  #sent = 0;
+  #attempt = 0;
+  #resend: NodeJS.Timeout | undefined;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#firstMs = options.receiptWaitMs ?? RECEIPT_WAIT_MS;
+    this.#loop = exclusive(
+      () => this.#send(),
+      (error) => options.log.info({ reason: wordsOf(error) }, 'proofs could not be sent, they wait'),
+    );
+  }
+
+  mark(): void {
+    this.#loop.mark();
+  }
+
+  covered(through: number): number {
+    if (through >= this.#underWay) this.#nothingUnderWay();
+    return Math.min(through, this.#sent);
+  }
+
+  connected(): void {
+    this.#up = true;
+    this.#nothingUnderWay();
+    this.#loop.mark();
+  }
+
+  disconnected(): void {
+    this.#up = false;
+    clearTimeout(this.#resend);
+  }
+
+  stop(): Promise<void> {
+    this.disconnected();
+    return this.#loop.stop();
+  }
+
+  #nothingUnderWay(): void {
+    this.#underWay = 0;
+    this.#attempt = 0;
+    clearTimeout(this.#resend);
+  }
+
+  async #send(): Promise<void> {
+    if (!this.#up || this.#underWay > 0) return;
+    const { journal, publish } = this.#options;
     const batch = batchOf(journal.id, await oldestProofs(journal.db));
     if (!batch) return;
-    state.underWay = batch.through;
-    state.sent = Math.max(state.sent, batch.through);
-    clearTimeout(resend);
-    if (state.up) resend = setTimeout(again, firstMs + fullJitterMs(backoff, state.attempt, random));
+    this.#underWay = batch.through;
+    this.#sent = Math.max(this.#sent, batch.through);
+    this.#awaitReceipt();
     await publish(batch.bytes);
   }
 
-  const loop = exclusive(send, (error) => log.info({ reason: wordsOf(error) }, 'proofs could not be sent, they wait'));
-
-  function again(): void {
-    state.underWay = 0;
-    state.attempt += 1;
-    loop.mark();
+  #awaitReceipt(): void {
+    clearTimeout(this.#resend);
+    if (!this.#up) return;
+    const jitterMs = fullJitterMs(this.#backoff(), this.#attempt, this.#options.random);
+    this.#resend = setTimeout(() => {
+      this.#underWay = 0;
+      this.#attempt += 1;
+      this.#loop.mark();
+    }, this.#firstMs + jitterMs);
   }
 
-  function disconnected(): void {
-    state.up = false;
-    clearTimeout(resend);
+  #backoff(): Backoff {
+    return { firstMs: this.#firstMs, mostMs: RECEIPT_WAIT_MAX_MS };
   }
-
-  return {
-    mark: loop.mark,
-    covered: (through) => {
-      if (through >= state.underWay) {
-        Object.assign(state, { underWay: 0, attempt: 0 });
-        clearTimeout(resend);
-      }
-      return Math.min(through, state.sent);
-    },
-    connected: () => {
-      Object.assign(state, { up: true, underWay: 0, attempt: 0 });
-      loop.mark();
-    },
-    disconnected,
-    stop: () => {
-      disconnected();
-      return loop.stop();
-    },
-  };
 }
