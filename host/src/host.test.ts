@@ -19,6 +19,13 @@ describe('writeWholeFile', () => {
     expect(await readdir(join(path, '..'))).toEqual(['key.pem']);
   });
 
+  test('two writers of one path both succeed', async () => {
+    const path = join(await folder(), 'same');
+    await Promise.all(['a', 'b', 'c'].map((text) => writeWholeFile(path, text)));
+    expect(['a', 'b', 'c']).toContain(await readFile(path, 'utf8'));
+    expect(await readdir(join(path, '..'))).toEqual(['same']);
+  });
+
   test('a file that is not there reads as null', async () => {
     expect(await readIfThere(join(await folder(), 'none'))).toBeNull();
   });
