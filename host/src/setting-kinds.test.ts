@@ -29,3 +29,9 @@ test('the relay of the amplifier is a board and a number', () => {
   expect(relay('gate:0')).toEqual({ boardId: 'gate', relay: 0 });
   expect(() => relay('gate')).toThrow(/such as gate:0/);
 });
+
+test('a time zone keeps the name it was given', () => {
+  const zone = (text: string) => setting.zone('centre', '', '').parse(text);
+  expect(zone('Asia/Ho_Chi_Minh')).toBe('Asia/Ho_Chi_Minh');
+  expect(() => zone('Asia/Hanoi')).toThrow(/such as Asia\/Ho_Chi_Minh/);
+});

@@ -45,7 +45,9 @@ function url(text: string): string {
 
 function zone(text: string): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+    // The name as it was given: the run-time's own list still calls Hồ Chí Minh City by its old name.
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
   } catch {
     throw new Error('must be a time zone such as Asia/Ho_Chi_Minh');
   }
