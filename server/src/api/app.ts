@@ -3,7 +3,15 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import {
+  fastify,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { createMedia } from '../media/media.js';
 import { notFound } from '../server-error.js';
 import { registerAreas } from './areas.js';
@@ -69,6 +77,11 @@ function answerFailures(app: FastifyInstance): void {
   });
 }
 
+/** What the API says holds for one person at one moment. */
+async function neverStored(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  void reply.header('cache-control', 'no-store');
+}
+
 /**
  * The centre's HTTP server, not yet listening: API, media, documents, console.
  * Closing it ends the event streams; the database stays open.
@@ -90,6 +103,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   await app.register(
     (routes, _options, done) => {
       routes.addHook('onRequest', sameOrigin);
+      routes.addHook('onRequest', neverStored);
       for (const register of nouns) register(routes.withTypeProvider<TypeBoxTypeProvider>(), room);
       routes.setNotFoundHandler((request) => {
         throw notFound('route', `${request.method} ${request.url.split('?')[0]}`);

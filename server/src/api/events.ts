@@ -40,7 +40,7 @@ export const registerEvents: RegisterRoutes = (app, room) => {
       if (open.size >= EVENT_STREAMS_MAX) throw new ServerError('busy', `${EVENT_STREAMS_MAX} consoles are open`);
       const stream = new PassThrough();
       // Proxies must pass each line on at once.
-      void reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no').type('text/event-stream');
+      void reply.header('x-accel-buffering', 'no').type('text/event-stream');
       request.raw.once('close', () => stream.destroy());
       follow(stream);
       return reply.send(stream as never);

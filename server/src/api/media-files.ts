@@ -38,9 +38,9 @@ export function registerMedia(app: FastifyInstance, room: Room): void {
       const { hash } = request.params;
       await admit(room, request as FastifyRequest);
       const medium = HASH.test(hash) ? await readMedium(room.db, hash) : null;
-      const answer = medium && (await serve(request as FastifyRequest, reply, medium));
-      if (!answer) throw notFound('medium', hash);
-      return answer;
+      const served = medium !== null && (await serve(request as FastifyRequest, reply, medium));
+      if (!served) throw notFound('medium', hash);
+      return reply;
     },
   });
 }

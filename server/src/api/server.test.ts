@@ -162,6 +162,7 @@ describe('the server', () => {
     await bare.db.destroy();
     const answer = await bare.nobody.get('/healthz');
     await bare.app.close();
+    expect(bare.logged).toHaveLength(1);
     expect([answer.status, answer.body]).toEqual([
       500,
       {

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLog, type Ffmpeg, locateFfmpeg } from '@loa/host';
+import { type Ffmpeg, locateFfmpeg } from '@loa/host';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Knex } from 'knex';
+import { pino } from 'pino';
 import { createLive, type LiveEvent } from '../live.js';
 import { createArea, ensureRootArea, ROOT_AREA_ID } from '../store/areas.js';
 import { openStore } from '../store/open.js';
@@ -48,6 +49,8 @@ export interface TestCentre {
   readonly folder: string;
   readonly nobody: Browser;
   readonly person: (role: Role, areaId?: string) => Promise<Browser>;
+  /** Lines of errors in the log. A test that means them takes them away; any other fails by them. */
+  readonly logged: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -79,6 +82,7 @@ export async function openTestCentre(
   const db = await openStore({ databaseUrl: '', dataFolder: folder });
   const clock = { now: MORNING };
   const told: string[] = [];
+  const logged: string[] = [];
   await ensureRootArea(db, MORNING);
   const area = (name: string) => createArea(db, { name, level: 'commune', parentId: ROOT_AREA_ID }, MORNING);
   const [communeId, otherId] = [await area('Xã Hải Anh'), await area('Xã Yên Trị')];
@@ -89,7 +93,7 @@ export async function openTestCentre(
     zone: ZONE,
     publicUrl: () => 'http://loa.test:8080',
     dataFolder: folder,
-    log: createLog('test', 'silent'),
+    log: pino({ level: 'error' }, { write: (line) => void logged.push(line) }),
     now: () => clock.now,
     ffmpeg: options.ffmpeg ?? (await locateFfmpeg({ path: process.env['FFMPEG_PATH'] ?? '', bundled: true })),
     mqttUrl: () => 'mqtt://loa.test:1883',
@@ -123,10 +127,12 @@ export async function openTestCentre(
     folder,
     nobody: browser(app, null, null),
     person,
+    logged,
     close: async () => {
       await app.close();
       await db.destroy();
       await rm(folder, { recursive: true, force: true });
+      if (logged.length > 0) throw new Error(`the centre logged errors: ${logged.join('')}`);
     },
   };
 }

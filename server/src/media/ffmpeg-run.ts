@@ -19,8 +19,6 @@ export interface AudioFile {
 /** EBU R 128 of a file as decoded; null where ffmpeg measured nothing, as in silence. */
 export interface Loudness {
   readonly integratedLufs: number | null;
-  readonly thresholdLufs: number | null;
-  readonly rangeLu: number | null;
   readonly truePeakDbtp: number | null;
 }
 
@@ -66,8 +64,6 @@ function loudnessOf(said: string): Loudness {
   };
   return {
     integratedLufs: number(/I:\s+(-?[\d.]+|-inf|nan) LUFS/),
-    thresholdLufs: number(/Threshold:\s+(-?[\d.]+|-inf|nan) LUFS/),
-    rangeLu: number(/LRA:\s+(-?[\d.]+|-inf|nan) LU/),
     truePeakDbtp: number(/Peak:\s+(-?[\d.]+|-inf|nan) dBFS/),
   };
 }
@@ -94,31 +90,33 @@ export async function measure(ffmpeg: Ffmpeg, file: AudioFile, secondsMax: numbe
   return { ...loudnessOf(said), samples: Math.floor(bytes / BYTES_PER_SAMPLE) };
 }
 
-export const TARGET_LUFS = -16;
-export const TARGET_DBTP = -1.5;
-const TARGET_RANGE_LU = 11;
+/** How far, and in which dB, one pass of `level` changes a file. */
+export interface Level {
+  readonly gainDb: number;
+  /** No sample leaves above this. */
+  readonly ceilingDbfs: number;
+}
 
-/** The measured values of the first pass make loudnorm one steady gain wherever the peaks allow it. */
-function loudnorm({ integratedLufs, thresholdLufs, rangeLu, truePeakDbtp }: Loudness): string {
-  const wanted = `loudnorm=I=${TARGET_LUFS}:TP=${TARGET_DBTP}:LRA=${TARGET_RANGE_LU}`;
-  if (integratedLufs === null || thresholdLufs === null || rangeLu === null || truePeakDbtp === null) return wanted;
-  return `${wanted}:measured_I=${integratedLufs}:measured_thresh=${thresholdLufs}:measured_LRA=${rangeLu}:measured_TP=${truePeakDbtp}:linear=true`;
+/** The limiter's own make-up gain stays off: the gain is ours to choose. */
+function levelled({ gainDb, ceilingDbfs }: Level): string[] {
+  const limit = (10 ** (ceilingDbfs / 20)).toFixed(4);
+  return [`volume=${gainDb.toFixed(2)}dB`, `alimiter=limit=${limit}:attack=5:release=50:level=0`];
 }
 
 /**
- * Writes the file anew: −16 LUFS, true peak −1.5 dBTP, Opus 48 kbit/s mono in Ogg, without tags. Equal input, equal bytes.
+ * Writes the file anew with another level, as Opus 48 kbit/s mono in Ogg, without tags. Equal input, equal bytes.
  * @throws FfmpegFailed
  */
-export async function normalise(
+export async function encode(
   ffmpeg: Ffmpeg,
   file: AudioFile,
-  { loudness, target }: { loudness: Loudness; target: string },
+  { level, target }: { level: Level; target: string },
 ): Promise<void> {
   const run = command(ffmpeg, file)
-    .audioFilters([loudnorm(loudness), `aresample=${SAMPLE_RATE}`])
+    .audioFilters([...levelled(level), `aresample=${SAMPLE_RATE}`])
     .audioCodec('libopus')
     .audioBitrate('48k')
-    .outputOptions(['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'])
+    .outputOptions(['-y', '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'])
     .format('ogg')
     .output(target);
   const end = finished(run);

@@ -3,8 +3,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { type Ffmpeg, writeWholeFile } from '@loa/host';
 import { ServerError } from '../server-error.js';
 import type { MediumRecord } from '../store/media.js';
-import { type AudioFile, FfmpegFailed, measure, type Measured, normalise, SAMPLE_RATE } from './ffmpeg-run.js';
+import { type AudioFile, FfmpegFailed, measure, type Measured, SAMPLE_RATE } from './ffmpeg-run.js';
 import type { MediaFolder } from './folder.js';
+import { normalise } from './normalise.js';
 
 /** Nothing shorter says anything, and loudness is measured over 400 ms. */
 export const AUDIO_DURATION_MIN_MS = 400;
@@ -45,11 +46,11 @@ async function checked({ ffmpeg, durationMaxMs }: Workshop, source: AudioFile): 
  */
 export async function prepare(workshop: Workshop, source: AudioFile): Promise<MediumRecord> {
   const { ffmpeg, folder, durationMaxMs } = workshop;
-  const loudness = await checked(workshop, source);
+  const measured = await checked(workshop, source);
   const target = folder.temporary('ogg');
   try {
-    await normalise(ffmpeg, source, { loudness, target }).catch(unreadable);
-    const stored = await measure(ffmpeg, { path: target, demuxer: 'ogg' }, durationMaxMs / 1_000 + 1);
+    const secondsMax = durationMaxMs / 1_000 + 1;
+    const stored = await normalise(ffmpeg, source, { measured, target, secondsMax }).catch(unreadable);
     const bytes = await readFile(target);
     const hash = createHash('sha256').update(bytes).digest('hex');
     await writeWholeFile(folder.pathOf(hash), bytes);

@@ -20,9 +20,9 @@ export type ServeMedium = (
   request: FastifyRequest,
   reply: FastifyReply,
   medium: { readonly hash: string; readonly type: string },
-) => Promise<FastifyReply | null>;
+) => Promise<boolean>;
 
-/** Answers for media under their hash: ETag, Range, HEAD. Null when there is no such file. */
+/** Answers for media under their hash: ETag, Range, HEAD. False, and nothing sent, when there is no such file. */
 export function createServeMedium(pathOf: (hash: string) => string): ServeMedium {
   const hot = createHotCache();
 
@@ -43,7 +43,8 @@ export function createServeMedium(pathOf: (hash: string) => string): ServeMedium
 
   return async (request, reply, { hash, type }) => {
     const source = await open(hash);
-    return source && answer(request, reply, { source, type, etag: `"${hash}"` });
+    if (source) answer(request, reply, { source, type, etag: `"${hash}"` });
+    return source !== null;
   };
 }
 
@@ -65,19 +66,19 @@ function answer(
   { headers, method }: FastifyRequest,
   reply: FastifyReply,
   { source, type, etag }: { source: Source; type: string; etag: string },
-): FastifyReply {
+): void {
   void reply.header('etag', etag).header('cache-control', IMMUTABLE).header('accept-ranges', 'bytes').type(type);
-  if (matches(headers['if-none-match'], etag)) return reply.code(304).send();
+  if (matches(headers['if-none-match'], etag)) return void reply.code(304).send();
   // RFC 9110, 13.1.5: a part is only of use to somebody who holds the rest of the same bytes.
   const sameBytes = headers['if-range'] === undefined || headers['if-range'] === etag;
   const range = method === 'GET' && sameBytes ? parseRange(headers.range, source.size) : 'whole';
   if (range === 'unsatisfiable') {
-    return reply.code(416).header('content-range', `bytes */${source.size}`).send();
+    return void reply.code(416).header('content-range', `bytes */${source.size}`).send();
   }
   const span = range === 'whole' ? { start: 0, end: source.size - 1 } : range;
   void reply.header('content-length', span.end - span.start + 1);
   if (range !== 'whole') {
     void reply.code(206).header('content-range', `bytes ${span.start}-${span.end}/${source.size}`);
   }
-  return method === 'HEAD' ? reply.send() : reply.send(source.read(span));
+  void (method === 'HEAD' ? reply.send() : reply.send(source.read(span)));
 }
