@@ -6,6 +6,7 @@ import { createLifecycle, type Lifecycle } from '@loa/host';
 import { type DemoOutcome, playDemo, type Say } from './demo-story.js';
 import { type DemoVerdict, judge } from './demo-verdict.js';
 import { type Local, type ProcessName, startLocal } from './local.js';
+import { logLines } from './log-lines.js';
 import type { Message } from './process.js';
 import { measureWave } from './wave.js';
 
@@ -71,10 +72,9 @@ async function demonstrate(folder: string, lifecycle: Lifecycle, say: Say, out: 
     LOA_STATION_SINK: 'recording',
   };
   await writeFile(env.LOA_SETTINGS_FILE, '');
-  const onLog = (from: ProcessName, text: string): void => void process.stderr.write(`${from}: ${text}`);
   const station = { data: join(folder, 'station'), boardSize: BOARD_SIZE };
   const local: Local = await startLocal(
-    { env, centreData: join(folder, 'centre'), station, onMessage: hear, onLog },
+    { env, centreData: join(folder, 'centre'), station, onMessage: hear, onLog: logLines },
     lifecycle,
   );
   say(`centre ${local.consoleUrl}, MQTT on ${local.mqttPort}, station ${local.stationId}`);

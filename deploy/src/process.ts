@@ -30,7 +30,7 @@ export interface ProcessOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly onMessage?: (message: Message) => void;
-  /** Where the lines of its log go; by default its last ones are kept for an error. */
+  /** Hears its log (standard error); the last words of all it said are kept for an error. */
   readonly onLog?: (text: string) => void;
 }
 
@@ -60,7 +60,7 @@ export async function startProcess({
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       lastWords = (lastWords + text).slice(-LAST_WORDS_MAX);
-      onLog?.(text);
+      if (stream === child.stderr) onLog?.(text);
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));

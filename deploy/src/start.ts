@@ -9,6 +9,7 @@ import {
   stopOnSignals,
 } from '@loa/host';
 import { type Local, startLocal } from './local.js';
+import { logLines } from './log-lines.js';
 
 const HELP = `Starts the centre and one station on this machine.
 
@@ -59,8 +60,7 @@ async function main(): Promise<void> {
       ? { data: settings.LOA_STATION_DATA, boardSize: settings.LOA_LOCAL_BOARD }
       : null;
   try {
-    const onLog = (_from: string, text: string): void => void process.stderr.write(text);
-    const local = await startLocal({ env, centreData: settings.LOA_DATA, station, onLog }, lifecycle);
+    const local = await startLocal({ env, centreData: settings.LOA_DATA, station, onLog: logLines }, lifecycle);
     say(local, settings.LOA_STATION_DATA);
     const first = await Promise.race(
       local.processes.map(async (running) => ({ name: running.name, code: await running.ended })),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Client,
+  type FirstAdministrator,
   inviteDesk,
   type Message,
   modules,
@@ -40,6 +41,7 @@ export interface Desk {
   readonly consoleUrl: string;
   readonly mqttPort: number;
   readonly administrator: Client;
+  readonly administratorAccount: FirstAdministrator;
   readonly editor: Client;
   readonly approver: Client;
   readonly links: { readonly http: Link; readonly mqtt: Link };
@@ -139,9 +141,11 @@ async function startCentre(folder: string, start: Start, lifecycle: Lifecycle) {
     LOA_PUBLIC_URL: `http://localhost:${links.http.port}`,
     LOA_PUBLIC_MQTT_URL: `mqtt://localhost:${links.mqtt.port}`,
   });
-  const { userName, password } = centre.ready.firstAdministrator as { userName: string; password: string };
+  const administratorAccount = centre.ready.firstAdministrator as FirstAdministrator;
+  const { userName, password } = administratorAccount;
   const consoleUrl = `http://127.0.0.1:${httpPort}`;
-  return { links, consoleUrl, mqttPort, administrator: await signIn(consoleUrl, userName, password) };
+  const administrator = await signIn(consoleUrl, userName, password);
+  return { links, consoleUrl, mqttPort, administrator, administratorAccount };
 }
 
 interface StationPlace {

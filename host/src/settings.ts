@@ -73,6 +73,12 @@ export function readSettings(process: SettingReader | 'all', sources: SettingSou
   return values as Settings;
 }
 
+/** The command line as environment variables, for a launcher that hands it to the processes it starts. */
+export function commandLineEnvironment(sources: SettingSources): Record<string, string> {
+  const given = Object.entries(fromArgs(sources.args, []));
+  return Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
 /** The sources of the running process; the file is `LOA_SETTINGS_FILE`, or `loa.env` where it exists. */
 export function processSources(): SettingSources {
   const path = process.env[SETTINGS_FILE] ?? 'loa.env';
