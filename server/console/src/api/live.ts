@@ -36,43 +36,46 @@ export interface Live {
   readonly close: () => void;
 }
 
-/** Keeps one event stream open until closed, and marks answers stale as events come. */
+/**
+ * Keeps one event stream open until closed, and marks answers stale as events come. A page that is not seen lets go
+ * of it: a browser has six connections to one host for all its tabs, and a seventh tab would wait for ever.
+ */
 export function openLive(queries: QueryClient, url: string): Live {
   const listeners = new Set<() => void>();
-  const roots = new Set<string>();
+  const invalidate = gatheredInvalidation(queries);
   let condition: LiveCondition = 'connecting';
+  let source: EventSource | undefined;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: LiveCondition) => {
     if (next === condition) return;
     condition = next;
     for (const listener of listeners) listener();
   };
-  const flush = () => {
-    const stale = [...roots];
-    roots.clear();
-    for (const root of stale) void queries.invalidateQueries({ queryKey: [root] });
+  const close = () => {
+    clearTimeout(reopening);
+    source?.close();
+    source = undefined;
   };
-  let source: EventSource | undefined;
-  let reopening: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
+    close();
     const opened = new EventSource(url);
     source = opened;
     opened.onopen = () => {
-      // Events of the time without a connection are gone: everything may be old.
-      if (condition === 'lost') void queries.invalidateQueries();
+      // Events of the time without a stream are gone: everything may be old.
+      if (condition !== 'connecting') void queries.invalidateQueries();
       become('connected');
     };
-    opened.onmessage = ({ data }) => {
-      if (roots.size === 0) setTimeout(flush, GATHER_MS);
-      for (const root of staleRoots(String(data))) roots.add(root);
-    };
+    opened.onmessage = ({ data }) => invalidate(staleRoots(String(data)));
     opened.onerror = () => {
       become('lost');
       // The browser reconnects by itself after a cut, but not after a refusal.
       if (opened.readyState === EventSource.CLOSED) reopening = setTimeout(open, REOPEN_MS);
     };
   };
-  open();
+  const follow = () => (document.hidden ? close() : open());
+  document.addEventListener('visibilitychange', follow);
+  follow();
   return {
     condition: () => condition,
     subscribe: (listener) => {
@@ -80,8 +83,21 @@ export function openLive(queries: QueryClient, url: string): Live {
       return () => listeners.delete(listener);
     },
     close: () => {
-      clearTimeout(reopening);
-      source?.close();
+      document.removeEventListener('visibilitychange', follow);
+      close();
     },
+  };
+}
+
+function gatheredInvalidation(queries: QueryClient): (roots: readonly string[]) => void {
+  const gathered = new Set<string>();
+  const flush = () => {
+    const stale = [...gathered];
+    gathered.clear();
+    for (const root of stale) void queries.invalidateQueries({ queryKey: [root] });
+  };
+  return (roots) => {
+    if (gathered.size === 0 && roots.length > 0) setTimeout(flush, GATHER_MS);
+    for (const root of roots) gathered.add(root);
   };
 }

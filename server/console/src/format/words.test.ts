@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { clockSeconds, clockTime, day, dayAndTime, decimal, duration, plainDay, startError } from './words.js';
+import {
+  clockSeconds,
+  clockTime,
+  day,
+  dayAndTime,
+  decimal,
+  duration,
+  plainDay,
+  startError,
+  zoneName,
+} from './words.js';
 
 const vi = { locale: 'vi-VN', zone: 'Asia/Ho_Chi_Minh' };
 const en = { locale: 'en-GB', zone: 'Asia/Ho_Chi_Minh' };
@@ -23,6 +33,12 @@ describe('instants', () => {
 
   it('of a bare date have no zone', () => {
     expect(plainDay('2026-11-23', 'vi-VN')).toBe('23/11/2026');
+  });
+});
+
+describe('a zone', () => {
+  it('is called what people call it', () => {
+    expect([zoneName(vi, at), zoneName(en, at)]).toEqual(['Giờ Đông Dương', 'Indochina Time']);
   });
 });
 

@@ -64,3 +64,9 @@ export function startError(milliseconds: number, locale: string): string {
 
 /** A date an input holds (`YYYY-MM-DD`) as people write it, without any zone. */
 export const plainDay = (date: string, locale: string): string => day(`${date}T00:00:00Z`, { locale, zone: 'UTC' });
+
+/** What people call a zone at an instant: `Giờ Đông Dương`, `Indochina Time`. */
+export function zoneName({ locale, zone }: Manner, now: number): string {
+  const parts = formatOf({ locale, zone }, 'zone', { timeZoneName: 'long' }).formatToParts(now);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}

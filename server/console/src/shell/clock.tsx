@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { clockTime, day } from '../format/words.js';
+import { clockTime, day, zoneName } from '../format/words.js';
 import { useManner } from '../format/use-manner.js';
 import styles from './shell.module.css';
 
@@ -20,7 +20,7 @@ export function Clock() {
   const manner = useManner();
   const now = useNow();
   return (
-    <time className={styles.clock} dateTime={new Date(now).toISOString()} title={manner.zone}>
+    <time className={styles.clock} dateTime={new Date(now).toISOString()} title={zoneName(manner, now)}>
       {clockTime(now, manner)} <span className={styles.date}>{day(now, manner)}</span>
     </time>
   );

@@ -14,7 +14,7 @@ import { useNow } from './clock.js';
 import { usePlaceName } from '../api/place-name.js';
 
 /** One stop in force, with the way to end it early. */
-export function StopNotice({ stop }: { readonly stop: Stop }) {
+function StopNotice({ stop }: { readonly stop: Stop }) {
   const { t } = useTranslation();
   const manner = useManner();
   const now = useNow();
@@ -42,9 +42,22 @@ export function StopNotice({ stop }: { readonly stop: Stop }) {
   );
 }
 
-/** All stops in force, on every page. */
+/** Stops shown in full; a flood of them must not push the page away. */
+const SHOWN_MAX = 3;
+
+/** The stops in force, on every page. */
 export function StopBanner() {
+  const { t } = useTranslation();
   const now = useNow();
   const stops = useQuery(stopsQuery).data ?? [];
-  return stops.filter((stop) => Date.parse(stop.until) > now).map((stop) => <StopNotice key={stop.id} stop={stop} />);
+  const inForce = stops.filter((stop) => Date.parse(stop.until) > now);
+  const more = inForce.length - SHOWN_MAX;
+  return (
+    <>
+      {inForce.slice(0, SHOWN_MAX).map((stop) => (
+        <StopNotice key={stop.id} stop={stop} />
+      ))}
+      {more > 0 && <div className={styles.muted}>{t('shell.stop.more', { count: more })}</div>}
+    </>
+  );
 }

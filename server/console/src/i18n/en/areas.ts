@@ -15,6 +15,8 @@ export const areas: Messages['areas'] = {
   sessionMax: 'Longest session (minutes)',
   sessionMaxShort: 'Longest session {{minutes}}',
   inherited: 'As the area above',
+  standard: 'The system’s own',
+  limits: 'Limits',
   own: 'Own rules',
   edit: 'Edit the rules',
   editTitle: 'Rules of {{name}}',

@@ -28,7 +28,7 @@ export const common: Messages['common'] = {
   actions: 'Actions',
   notFound: 'There is no such page',
   toToday: 'Go to Today',
-  zone: 'Times in {{zone}}',
+  zone: 'In {{zone}}',
   minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes',
   hours_one: '{{count}} hour',

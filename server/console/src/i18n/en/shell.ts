@@ -28,6 +28,8 @@ export const shell: Messages['shell'] = {
     reason: 'Reason (optional)',
     confirm: 'Stop {{place}} for {{duration}}',
     inForce: 'Stopped in {{place}} until {{until}}, by {{by}}',
+    more_one: 'and {{count}} more stop',
+    more_other: 'and {{count}} more stops',
     lift: 'Lift the stop',
   },
 };

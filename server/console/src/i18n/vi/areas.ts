@@ -13,6 +13,8 @@ export const areas = {
   sessionMax: 'Một buổi phát dài nhất (phút)',
   sessionMaxShort: 'Một buổi dài nhất {{minutes}}',
   inherited: 'Theo địa bàn cấp trên',
+  standard: 'Mặc định của hệ thống',
+  limits: 'Giới hạn',
   own: 'Quy định riêng',
   edit: 'Sửa quy định',
   editTitle: 'Quy định của {{name}}',

@@ -26,7 +26,7 @@ export const common = {
   actions: 'Thao tác',
   notFound: 'Không có trang này',
   toToday: 'Về trang Hôm nay',
-  zone: 'Giờ theo múi {{zone}}',
+  zone: 'Tính theo: {{zone}}',
   minutes_one: '{{count}} phút',
   minutes_other: '{{count}} phút',
   hours_one: '{{count}} giờ',

@@ -26,6 +26,8 @@ export const shell = {
     reason: 'Lý do (không bắt buộc)',
     confirm: 'Dừng {{place}} trong {{duration}}',
     inForce: 'Đang dừng phát ở {{place}} đến {{until}}, do {{by}}',
+    more_one: 'và {{count}} lệnh dừng khác',
+    more_other: 'và {{count}} lệnh dừng khác',
     lift: 'Cho phát tiếp',
   },
 };

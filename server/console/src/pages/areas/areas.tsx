@@ -73,20 +73,22 @@ function AreaTable({ areas }: { readonly areas: readonly Area[] }) {
               </div>
             )),
     },
-    { name: t('common.status'), cell: (area) => <Limits area={area} /> },
+    { name: t('areas.limits'), cell: (area) => <Limits area={area} /> },
     { name: t('common.actions'), cell: (area) => <EditPolicy area={area} /> },
   ];
   return <DataTable label={t('shell.areas')} columns={columns} rows={areas} keyOf={({ id }) => id} />;
 }
 
-function Limits({ area: { policy, effectivePolicy } }: { readonly area: Area }) {
+function Limits({ area: { policy, parentId, effectivePolicy } }: { readonly area: Area }) {
   const { t } = useTranslation();
   const minutesWord = useMinutesWord();
+  const above = parentId === null ? 'areas.standard' : 'areas.inherited';
+  const origin = policy ? 'areas.own' : above;
   return (
     <div className={styles.muted}>
       <div>{t('areas.volumeCapShort', { percent: effectivePolicy.volumeCapPercent })}</div>
       <div>{t('areas.sessionMaxShort', { minutes: minutesWord(effectivePolicy.sessionMaxMinutes) })}</div>
-      <div>{t(policy ? 'areas.own' : 'areas.inherited')}</div>
+      <div>{t(origin)}</div>
     </div>
   );
 }

@@ -20,7 +20,7 @@ interface PolicyFormProps {
 /** Own rules for an area, or none: then those of the area above hold. */
 export function PolicyForm({ area, onDone }: PolicyFormProps) {
   const { t } = useTranslation();
-  const [inherits, setInherits] = useState(area.policy === null);
+  const [inherits, setInherits] = useState(area.policy === null && area.parentId !== null);
   const [policy, change] = useState<Policy>(area.effectivePolicy);
   const save = useAction(setPolicy, onDone);
   const submit = (event: FormEvent) => {
@@ -36,7 +36,7 @@ export function PolicyForm({ area, onDone }: PolicyFormProps) {
           onChange={(event) => setInherits(event.currentTarget.checked)}
         />
       )}
-      {(!inherits || area.parentId === null) && <PolicyFields policy={policy} change={change} />}
+      {!inherits && <PolicyFields policy={policy} change={change} />}
       <ProblemNotice error={save.error} />
       <Button type="submit" loading={save.isPending}>
         {t('common.save')}

@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../api/session.js';
 import styles from '../../elements/elements.module.css';
 import { Halves, Stack } from '../../elements/layout.js';
+import { useManner } from '../../format/use-manner.js';
+import { zoneName } from '../../format/words.js';
 import { fieldText } from '../../i18n/problem-text.js';
 import type { SlotForm } from './slot-draft.js';
 
@@ -20,7 +21,7 @@ interface SlotTimesProps extends SlotFieldGroupProps {
 /** What plays, when, and what to do when it cannot start on time. */
 export function SlotTimes({ form, change, error, bulletins }: SlotTimesProps) {
   const { t } = useTranslation();
-  const { zone } = useMe();
+  const manner = useManner();
   const problem = (path: string) => fieldText(t, error, path);
   return (
     <Stack>
@@ -57,7 +58,7 @@ export function SlotTimes({ form, change, error, bulletins }: SlotTimesProps) {
           withAsterisk={false}
         />
       </Halves>
-      <div className={styles.muted}>{t('common.zone', { zone })}</div>
+      <div className={styles.muted}>{t('common.zone', { zone: zoneName(manner, Date.now()) })}</div>
       <More form={form} change={change} error={error} />
     </Stack>
   );

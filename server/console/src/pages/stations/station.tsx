@@ -5,7 +5,6 @@ import type { Station } from '../../api/types.js';
 import styles from '../../elements/elements.module.css';
 import { AsideFirst, PageHeader, Stack } from '../../elements/layout.js';
 import { Loaded } from '../../elements/loaded.js';
-import { StopNotice } from '../../shell/stop-banner.js';
 import { StopButton } from '../../shell/stop-button.js';
 import { ConditionMark } from './condition-mark.js';
 import { EnrolmentPanel } from './enrolment-panel.js';
@@ -34,9 +33,6 @@ function StationView({ station }: { readonly station: Station }) {
         actions={<StopButton label={t('stations.stop')} scope={`station/${station.id}`} />}
       />
       <Stack>
-        {station.stops.map((stop) => (
-          <StopNotice key={stop.id} stop={stop} />
-        ))}
         {station.enrolledAt === null && <EnrolmentPanel station={station} />}
         <AsideFirst
           aside={
