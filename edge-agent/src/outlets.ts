@@ -31,7 +31,7 @@ function startBoards({ settings, clock, lifecycle, events, changed, report }: Ou
     const board = createBoardKeeper({
       id,
       openPort: () => openSerialPort(path, baudRate),
-      openBoard: (port) => openLoaBoard(port),
+      openBoard: (port) => openLoaBoard(port, { baudRate }),
       clock,
       report,
     });
