@@ -28,7 +28,7 @@ import { sameOrigin } from './guard.js';
 import { registerHealth } from './health.js';
 import { registerMedia } from './media-files.js';
 import { registerInvitations, registerPeople } from './people.js';
-import { problemOf, sendProblem } from './problem.js';
+import { problemBody, problemOf, sendProblem } from './problem.js';
 import { registerReport } from './report.js';
 import type { RegisterRoutes, Room } from './routes.js';
 import { securityHeaders } from './security-headers.js';
@@ -37,6 +37,9 @@ import { registerSlots } from './slots.js';
 import { registerStations } from './stations.js';
 import { registerStops } from './stops.js';
 import { validatorCompiler } from './validator.js';
+
+/** The largest upload over a poor mobile line; whoever sends slower than that holds a socket for nothing. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
 
 export const API_PREFIX = '/api/v1';
 
@@ -93,7 +96,9 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
-    routerOptions: { ignoreTrailingSlash: false },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: (_error, _request, reply) =>
+      void sendProblem(reply, problemBody('not-valid', 'the address cannot be read')),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.removeContentTypeParser('text/plain');

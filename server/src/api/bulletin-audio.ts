@@ -12,16 +12,26 @@ import type { RegisterRoutes, Room } from './routes.js';
 
 const FIELD = 'audio';
 
+/** What the form's reader throws has no code where the form breaks off or its sender hangs up. */
+function brokenOff(error: unknown): never {
+  if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
+  throw new ServerError('not-valid', 'the form breaks off before its end');
+}
+
 /** The file's bytes to their end; a file that was cut off at the upload limit is an error, never a shorter file. */
 async function* whole({ file }: MultipartFile, bytesMax: number): AsyncGenerator<Buffer> {
-  for await (const chunk of file) yield chunk as Buffer;
+  try {
+    for await (const chunk of file) yield chunk as Buffer;
+  } catch (error) {
+    brokenOff(error);
+  }
   if (!file.truncated) return;
   throw new ServerError('body-too-large', `the file is larger than ${Math.floor(bytesMax / 1024 / 1024)} MiB`);
 }
 
 /** The one file of the form. Reading it stops at the upload limit. */
 async function uploaded({ media, limits }: Room, request: FastifyRequest): Promise<MediumRecord> {
-  const part = await request.file();
+  const part = await request.file().catch(brokenOff);
   if (part?.fieldname === FIELD) {
     return media.fromUpload(Readable.from(whole(part, limits.uploadBytesMax)), part.mimetype);
   }

@@ -132,6 +132,18 @@ describe('audio of a bulletin', () => {
     expect((await editor.get(`/bulletins/${id}`)).body.audio).toBeNull();
   });
 
+  it.each([
+    ['its end', (whole: Buffer) => whole.subarray(0, whole.length - 40)],
+    ['its file', (whole: Buffer) => whole.subarray(0, 30)],
+    ['its body', () => Buffer.alloc(0)],
+  ])('without %s is refused', async (_name, cut) => {
+    const { id } = await draft();
+    const { payload, headers } = form(toneWav(1));
+    const url = `/api/v1/bulletins/${id}/audio`;
+    const answer = await editor.send({ method: 'PUT', url, payload: cut(payload), headers });
+    expect([answer.status, answer.body.code]).toEqual([400, 'not-valid']);
+  });
+
   it('must come as a form', async () => {
     const { id } = await draft();
     const answer = await editor.put(`/bulletins/${id}/audio`, { audio: 'x' });

@@ -1,7 +1,8 @@
-import { isoInstant, type ReportRow, reportOf, totalsOf } from '@loa/playlists';
+import { setImmediate } from 'node:timers/promises';
+import { isoInstant, type ReportRow, reportOf, type StationRecord, totalsOf } from '@loa/playlists';
 import { notFound, ServerError } from '../server-error.js';
 import { proofsOfWindow } from '../store/proofs.js';
-import { readStations, type StationDetail } from '../store/stations.js';
+import { stationRecords } from '../store/stations.js';
 import { reportRoutes } from './contract/report.js';
 import { reader } from './guard.js';
 import type { RegisterRoutes } from './routes.js';
@@ -21,7 +22,7 @@ function startErrorMs({ proof }: ReportRow): number | null {
   return proof.actualStart - proof.plannedStart;
 }
 
-const rowView = (row: ReportRow, station: StationDetail, titles: ReadonlyMap<string, string>) => ({
+const rowView = (row: ReportRow, station: StationRecord, titles: ReadonlyMap<string, string>) => ({
   stationId: row.stationId,
   stationName: station.name,
   key: row.key,
@@ -50,13 +51,15 @@ export const registerReport: RegisterRoutes = (app, room) => {
       const { areaIds } = await reader(room, request);
       const window = windowFrom(request.query);
       const { stationId } = request.query;
-      const seen = await readStations(db, areaIds);
+      const seen = await stationRecords(db, areaIds);
       const stations = stationId === undefined ? seen : seen.filter((station) => station.id === stationId);
       if (stationId !== undefined && stations.length === 0) throw notFound('station', stationId);
       const timelineOf = await timelineSource(db, window);
       const rows: ReportRow[] = [];
       const views: ReturnType<typeof rowView>[] = [];
       for (const station of stations) {
+        // A province is minutes of arithmetic: whatever else the process must do comes in between.
+        await setImmediate();
         // What began before the window belongs to the report before this one.
         const planned = timelineOf(station).filter((item) => item.start >= window.from);
         if (rows.length + planned.length > REPORT_ROWS_MAX) {

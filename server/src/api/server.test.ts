@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toneWav } from '../media/test-sounds.js';
+import { createSession } from '../store/sessions.js';
 import { createStation, enrol } from '../store/stations.js';
 import { documentApp } from './document.js';
 import { problemCodes } from './problem.js';
@@ -93,11 +94,37 @@ describe('media', () => {
   );
 });
 
+describe('an upload that breaks off', () => {
+  it('leaves the bulletin as it was', async () => {
+    const broken = await openTestCentre();
+    const author = await broken.person('editor', broken.communeId);
+    const { id } = (await author.post('/bulletins', boardBulletin(broken.communeId))).body;
+    const { token } = await createSession(broken.db, author.user?.id ?? '', MORNING);
+    await broken.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = broken.app.server.address() as AddressInfo;
+    const { payload, headers } = form(toneWav(2));
+    const asked = httpRequest({
+      port,
+      host: '127.0.0.1',
+      method: 'PUT',
+      path: `/api/v1/bulletins/${id}/audio`,
+      headers: { ...headers, cookie: `loa_session=${token}`, 'content-length': payload.length },
+    });
+    asked.on('error', () => undefined);
+    await new Promise((resolve) => asked.write(payload.subarray(0, 120_000), resolve));
+    const incoming = join(broken.folder, 'media', 'incoming');
+    await vi.waitFor(async () => expect(await readdir(incoming)).toHaveLength(1));
+    asked.destroy();
+    await vi.waitFor(async () => expect(await readdir(incoming)).toEqual([]));
+    expect((await author.get(`/bulletins/${id}`)).body.audio).toBeNull();
+    await broken.close();
+  });
+});
+
 describe('events', () => {
   it('reach a console that listens, and end with the server', async () => {
     const centre = await openTestCentre();
     const token = (await centre.person('viewer')).user?.id;
-    const { createSession } = await import('../store/sessions.js');
     const session = await createSession(centre.db, token ?? '', MORNING);
     await centre.app.listen({ host: '127.0.0.1', port: 0 });
     const { port } = centre.app.server.address() as AddressInfo;
@@ -193,6 +220,11 @@ describe('the server', () => {
     const page = await centre.nobody.get('/api/docs/');
     expect(page.status).toBe(200);
     expect(page.bytes.toString()).not.toMatch(/<script(?![^>]*src=)/);
+  });
+
+  it('takes an address that cannot be read for what it is', async () => {
+    const answer = await centre.nobody.send({ method: 'GET', url: '/media/%zz' });
+    expect([answer.status, answer.body.code]).toEqual([400, 'not-valid']);
   });
 
   it('has a status for each of its codes', () => {

@@ -1,8 +1,14 @@
-import { areaPath, occurrencesBetween, policyOf, type SlotRecord, timelineBetween } from '@loa/playlists';
+import {
+  areaPath,
+  occurrencesBetween,
+  policyOf,
+  type SlotRecord,
+  type StationRecord,
+  timelineBetween,
+} from '@loa/playlists';
 import type { Policy, ProgrammeBulletin, SilenceReason } from '@loa/playlists/wire';
 import { ServerError } from '../server-error.js';
 import type { AreaRecord } from '../store/areas.js';
-import type { StationDetail } from '../store/stations.js';
 
 /** A first occurrence later than this is a slip of the pen. */
 const FIRST_OCCURRENCE_HORIZON_MS = 400 * 24 * 3_600_000;
@@ -18,7 +24,7 @@ export interface Place {
 /** Every different policy and zone among the targets: their stations, and target areas that have none yet. */
 export function placesOf(
   { areaIds, stationIds }: Pick<SlotRecord, 'areaIds' | 'stationIds'>,
-  { areas, stations, zone }: { areas: readonly AreaRecord[]; stations: readonly StationDetail[]; zone: string },
+  { areas, stations, zone }: { areas: readonly AreaRecord[]; stations: readonly StationRecord[]; zone: string },
 ): Place[] {
   const reached = stations.filter(
     (station) =>

@@ -6,7 +6,7 @@ import { readAreas } from '../store/areas.js';
 import { type BulletinRecord, readBulletin } from '../store/bulletins.js';
 import { newId } from '../store/ids.js';
 import type { SlotDetail } from '../store/slots.js';
-import { readStation, readStations } from '../store/stations.js';
+import { readStation, stationRecords } from '../store/stations.js';
 import { actorOf, type UserRecord } from '../store/users.js';
 import { contentOf } from './bulletin-view.js';
 import type { SlotBody } from './contract/slots.js';
@@ -69,7 +69,7 @@ export async function slotFrom(
   const recurrence = recurrenceOf(body.schedule);
   const first = firstOccurrence(recurrence, now);
   const areas = await readAreas(room.db);
-  const stations = await readStations(
+  const stations = await stationRecords(
     room.db,
     areas.map((area) => area.id),
   );

@@ -13,7 +13,7 @@ import {
   SLOTS_OPEN_MAX,
   withdrawSlot,
 } from '../store/slots.js';
-import { readStations } from '../store/stations.js';
+import { stationRecords } from '../store/stations.js';
 import { actorOf, type UserRecord } from '../store/users.js';
 import { slotRoutes } from './contract/slots.js';
 import { by, demand, reader, signedIn } from './guard.js';
@@ -94,7 +94,7 @@ export const registerSlots: RegisterRoutes = (app, room) => {
     ...slotRoutes.list,
     handler: async (request) => {
       const { areaIds } = await reader(room, request);
-      const stations = new Set((await readStations(room.db, areaIds)).map((station) => station.id));
+      const stations = new Set((await stationRecords(room.db, areaIds)).map((station) => station.id));
       const slots = await readSlots(room.db);
       const heads = await bulletinHeads(room.db, [...new Set(slots.map((slot) => slot.bulletinId))]);
       const views = slots.flatMap((slot) => {

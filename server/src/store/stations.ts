@@ -34,7 +34,7 @@ interface StationRow {
   created_at: number;
 }
 
-const recordOf = (row: StationRow): StationRecord => ({
+const recordOf = (row: Pick<StationRow, 'id' | 'name' | 'area_id' | 'zone' | 'volume_percent'>): StationRecord => ({
   id: row.id,
   name: row.name,
   areaId: row.area_id,
@@ -146,6 +146,20 @@ export async function stationIdsInArea(db: Knex, areaId: string): Promise<string
 export async function stationRecord(db: Knex, id: string): Promise<StationRecord | null> {
   const row = await db<StationRow>('stations').where({ id }).first();
   return row ? recordOf(row) : null;
+}
+
+/** Stations of these areas without what they report, by name: cheap even for a province. */
+export async function stationRecords(db: Knex, areaIds: readonly string[]): Promise<StationRecord[]> {
+  const rows = await db<StationRow>('stations')
+    .whereIn('area_id', areaIds)
+    .orderBy(['name', 'id'])
+    .select('id', 'name', 'area_id', 'zone', 'volume_percent');
+  return rows.map(recordOf);
+}
+
+export async function countStations(db: Knex, areaIds: readonly string[]): Promise<number> {
+  const row = await db('stations').whereIn('area_id', areaIds).count<{ count: number }[]>({ count: '*' }).first();
+  return Number(row?.count ?? 0);
 }
 
 export async function readStation(db: Knex, id: string): Promise<StationDetail | null> {
