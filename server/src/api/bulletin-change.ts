@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { type AuditEntry, appendAudit } from '../store/audit.js';
 import { endApproval } from '../store/approvals.js';
-import { type BulletinRecord, lockBulletin, writeBulletin } from '../store/bulletins.js';
+import type { BulletinRecord } from '../store/bulletin-rows.js';
+import { lockBulletin, writeBulletin } from '../store/bulletins.js';
 import { slotsOfBulletin } from '../store/slots.js';
 import type { UserRecord } from '../store/users.js';
 import { notFound } from '../server-error.js';

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Action } from '../auth/may.js';
 import { notFound } from '../server-error.js';
-import { type BulletinRecord, readBulletin } from '../store/bulletins.js';
+import type { BulletinRecord } from '../store/bulletin-rows.js';
+import { readBulletin } from '../store/bulletins.js';
 import type { UserRecord } from '../store/users.js';
 import { demand, signedIn } from './guard.js';
 import type { Room } from './routes.js';

@@ -1,7 +1,7 @@
 import { approvalHashOf, type BulletinStep, stepBulletin } from '@loa/playlists';
 import { ServerError } from '../server-error.js';
 import { recordApproval } from '../store/approvals.js';
-import type { BulletinRecord } from '../store/bulletins.js';
+import type { BulletinRecord } from '../store/bulletin-rows.js';
 import { actorOf } from '../store/users.js';
 import { changeBulletin } from './bulletin-change.js';
 import { bulletinFor } from './bulletin-lookup.js';

@@ -1,5 +1,5 @@
 import { type ApprovedContent, approvalHashOf, isoInstant } from '@loa/playlists';
-import type { BulletinRecord } from '../store/bulletins.js';
+import type { BulletinRecord } from '../store/bulletin-rows.js';
 
 /** What the approval hash covers. */
 export const contentOf = (bulletin: BulletinRecord): ApprovedContent => ({

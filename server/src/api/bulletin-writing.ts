@@ -1,7 +1,7 @@
 import { instantOf, stepBulletin } from '@loa/playlists';
 import type { Static } from 'typebox';
 import { ServerError } from '../server-error.js';
-import type { BulletinRecord } from '../store/bulletins.js';
+import type { BulletinRecord } from '../store/bulletin-rows.js';
 import { checkBoardText } from './board-check.js';
 import type { BulletinBody } from './contract/bulletins.js';
 

@@ -1,6 +1,7 @@
 import { ServerError } from '../server-error.js';
 import { appendAudit } from '../store/audit.js';
-import { type BulletinRecord, createBulletin, readBulletins } from '../store/bulletins.js';
+import type { BulletinRecord } from '../store/bulletin-rows.js';
+import { createBulletin, readBulletins } from '../store/bulletins.js';
 import { newId } from '../store/ids.js';
 import { type MediumRecord, recordMedium } from '../store/media.js';
 import { actorOf } from '../store/users.js';

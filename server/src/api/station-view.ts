@@ -1,7 +1,7 @@
 import { areaPath, isoInstant } from '@loa/playlists';
 import { type AreaRecord, readAreas } from '../store/areas.js';
 import { type Issued, readManifests } from '../store/manifests.js';
-import type { StationDetail } from '../store/stations.js';
+import type { StationDetail } from '../store/station-rows.js';
 import { readActiveStops, type StopRecord } from '../store/stops.js';
 import type { ApiOptions } from './context.js';
 import { stopView } from './stop-view.js';

@@ -4,52 +4,10 @@ import type { StationState } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 import { areaPathIds, subtreeAreaIds } from './areas.js';
 import { hashOfSecret, newCode, newId, newSecret, plainCode } from './ids.js';
+import { detailOf, recordOf, type StationDetail, type StationRow } from './station-rows.js';
 
 /** A code that was not used by then is worthless. */
 export const ENROLMENT_CODE_LIFE_MS = 3_600_000;
-
-/** A station as the console sees it. Instants in epoch milliseconds. */
-export interface StationDetail extends StationRecord {
-  readonly enrolledAt: number | null;
-  readonly online: boolean;
-  /** The last report it sent while online; it stays when the station goes offline. */
-  readonly state: StationState | null;
-  readonly stateAt: number | null;
-  readonly createdAt: number;
-}
-
-interface StationRow {
-  id: string;
-  name: string;
-  area_id: string;
-  zone: string;
-  volume_percent: number;
-  secret_hash: string | null;
-  code_hash: string | null;
-  code_expires_at: number | null;
-  enrolled_at: number | null;
-  state: string | null;
-  state_at: number | null;
-  online: number;
-  created_at: number;
-}
-
-const recordOf = (row: Pick<StationRow, 'id' | 'name' | 'area_id' | 'zone' | 'volume_percent'>): StationRecord => ({
-  id: row.id,
-  name: row.name,
-  areaId: row.area_id,
-  zone: row.zone,
-  volumePercent: row.volume_percent,
-});
-
-const detailOf = (row: StationRow): StationDetail => ({
-  ...recordOf(row),
-  enrolledAt: row.enrolled_at,
-  online: row.online === 1,
-  state: row.state === null ? null : (JSON.parse(row.state) as StationState),
-  stateAt: row.state_at,
-  createdAt: row.created_at,
-});
 
 /** A one-time code; only its hash is kept. */
 export interface EnrolmentCode {

@@ -1,5 +1,5 @@
 import type { ProgrammeBulletin, SoundProof } from '@loa/playlists/wire';
-import type { BulletinRecord } from './bulletins.js';
+import type { BulletinRecord } from './bulletin-rows.js';
 import type { SlotDetail } from './slots.js';
 
 /** 2026-11-23T00:00:00Z */
