@@ -5,6 +5,8 @@ import type { Request } from './types.js';
 /** The most proofs a station's page asks for. */
 const PROOFS_LISTED_MAX = 20;
 const DAY_MS = 24 * 3_600_000;
+/** The window moves with the clock. */
+const TIMELINE_AGES_MS = 60_000;
 
 export const stationsQuery = queryOptions({
   queryKey: ['stations'],
@@ -21,6 +23,7 @@ export const stationQuery = (id: string) =>
 export const timelineQuery = (id: string) =>
   queryOptions({
     queryKey: ['timeline', id],
+    refetchInterval: TIMELINE_AGES_MS,
     queryFn: async () => {
       const now = Date.now();
       const query = { from: new Date(now).toISOString(), to: new Date(now + DAY_MS).toISOString() };

@@ -12,7 +12,7 @@ export const words: Messages['words'] = {
   },
   slot: {
     active: 'In force',
-    'awaiting-confirmation': 'Awaits a second person',
+    'awaiting-confirmation': 'Awaits confirmation',
     withdrawn: 'Withdrawn',
     over: 'Over',
   },

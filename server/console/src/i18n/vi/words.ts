@@ -10,7 +10,7 @@ export const words = {
   },
   slot: {
     active: 'Đang áp dụng',
-    'awaiting-confirmation': 'Chờ người thứ hai xác nhận',
+    'awaiting-confirmation': 'Chờ xác nhận',
     withdrawn: 'Đã thu hồi',
     over: 'Đã qua',
   },

@@ -1,6 +1,7 @@
+import type { BulletinStep } from '@loa/playlists';
 import type { BulletinStatus } from '../../api/types.js';
 
-export type Step = 'submit' | 'approve' | 'reject' | 'edit' | 'withdraw' | 'schedule';
+export type Step = BulletinStep['kind'] | 'schedule';
 
 interface Person {
   /** Is the author. */

@@ -79,14 +79,14 @@ function StationTable({ stations }: { readonly stations: readonly Station[] }) {
     { name: t('common.status'), cell: (station) => <ConditionMark station={station} /> },
     {
       name: t('stations.nowPlaying'),
-      cell: ({ online, state }) => (online && state?.online && state.playing ? state.playing.title : '–'),
+      cell: ({ online, state }) => (online && state?.online && state.playing ? state.playing.title : null),
     },
     {
       name: t('stations.boards'),
       cell: ({ online, state }) =>
         online && state?.online && state.boards.length > 0
           ? state.boards.map(({ id, condition }) => <div key={id}>{t(`words.board.${condition}`)}</div>)
-          : '–',
+          : null,
     },
     {
       name: t('stations.lastContact'),

@@ -18,9 +18,9 @@ const SHOWN_MAX = 6;
 
 type Coming = Slot & { readonly next: string };
 
-const comingOf = (slots: readonly Slot[]): Coming[] =>
+const comingOf = (slots: readonly Slot[], now: number): Coming[] =>
   slots
-    .filter((slot): slot is Coming => slot.next !== null && slot.state === 'active')
+    .filter((slot): slot is Coming => slot.state === 'active' && slot.next !== null && Date.parse(slot.next) > now)
     .sort((left, right) => Date.parse(left.next) - Date.parse(right.next))
     .slice(0, SHOWN_MAX);
 
@@ -32,7 +32,7 @@ export function Next() {
     <Panel title={t('today.next')}>
       <Loaded query={slots}>
         {(all) => {
-          const coming = comingOf(all);
+          const coming = comingOf(all, Date.now());
           if (coming.length > 0) return <ComingList coming={coming} />;
           return (
             <Empty text={t('today.nextNone')}>
