@@ -73,6 +73,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8a9a93',
     '--mantine-color-error': '#ff9d92',
     '--mantine-color-anchor': '#5fd3bf',
+    '--mantine-color-red-light-color': '#ff9d92',
+    '--mantine-color-jade-light-color': '#7fdcca',
     '--mantine-color-default': '#1d2623',
     '--mantine-color-default-border': '#3a4742',
   },
