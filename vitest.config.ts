@@ -27,6 +27,7 @@ export default defineConfig({
           include: ['e2e/stories/**/*.test.ts', 'e2e/tidiness/**/*.test.ts'],
           // Stories mostly wait for the clock; three at a time leave two cores enough air.
           maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

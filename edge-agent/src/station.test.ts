@@ -21,7 +21,7 @@ import {
 import { Aedes } from 'aedes';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const ZONE = 'Asia/Ho_Chi_Minh';
 const ID = 'tram-1';
 const PATIENCE = { timeout: 25_000, interval: 50 };
@@ -111,12 +111,13 @@ const listen = (
 
 type Message = { kind: string; name?: string } & Record<string, unknown>;
 
-/** The station's process, run from its sources. */
+/** The station's process, as built. */
 function startStation(folder: string, ...args: string[]) {
   const messages: Message[] = [];
   let words = '';
   const child: ChildProcess = fork(MAIN, ['--station-data', folder, '--station-sink', 'none', ...args], {
-    execArgv: ['--import', 'tsx', '--conditions=development'],
+    // The worker's own conditions would lead to sources.
+    execArgv: [],
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: { PATH: process.env.PATH, LOA_STATION_LEAD_IN_MS: '100' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from './store/open.js';
 import { enrol, readStation } from './store/stations.js';
-import { type Ended, runSource } from './test-process.js';
+import { type Ended, runBuilt } from './test-process.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const command = (...args: string[]): Promise<Ended> => runSource('./command.ts', {}, args).ended;
+const command = (...args: string[]): Promise<Ended> => runBuilt('command.js', {}, args).ended;
 
 describe('the command line of the centre', { timeout: 60_000 }, () => {
   it('adds a station and prints a code that enrols it once', async () => {

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectStation, nextMessage } from './broker/test-station.js';
 import { signingKeyPath } from './keys/signing-key.js';
 import type { Ready } from './ready.js';
-import { runSource, type TestProcess } from './test-process.js';
+import { runBuilt, type TestProcess } from './test-process.js';
 
 let folder: string;
 let started: TestProcess[];
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 function start(settings: Record<string, string> = {}): TestProcess {
-  const one = runSource('./main.ts', {
+  const one = runBuilt('main.js', {
     LOA_DATA: folder,
     LOA_HTTP_PORT: '0',
     LOA_MQTT_PORT: '0',
@@ -66,7 +66,7 @@ interface Identity {
 }
 
 async function enrolStation(httpPort: number): Promise<Identity> {
-  const added = await runSource('./command.ts', { LOA_DATA: folder }, ['station-add', '--name', 'Cụm loa']).ended;
+  const added = await runBuilt('command.js', { LOA_DATA: folder }, ['station-add', '--name', 'Cụm loa']).ended;
   const { enrolmentCode } = JSON.parse(added.out) as { enrolmentCode: string };
   return (await (await post(httpPort, '/enrolments', { code: enrolmentCode })).json()) as Identity;
 }
@@ -152,7 +152,7 @@ describe('the centre as a process', { timeout: 90_000 }, () => {
   );
 
   it('prints its settings', async () => {
-    const help = runSource('./main.ts', {}, ['--help']);
+    const help = runBuilt('main.js', {}, ['--help']);
     expect(await help.ended).toMatchObject({ code: 0 });
     expect((await help.ended).out).toMatch(/--mqtt-port/);
   });

@@ -15,13 +15,13 @@ export interface TestProcess {
   readonly ended: Promise<Ended>;
 }
 
-/** For tests: runs a module of the centre from its source, with an IPC channel, on settings of its own. */
-export function runSource(module: string, env: Record<string, string>, args: readonly string[] = []): TestProcess {
-  const path = fileURLToPath(new URL(module, import.meta.url));
+/** For tests: runs a built module of the centre (`npm test` builds first), with an IPC channel, on settings of its own. */
+export function runBuilt(module: string, env: Record<string, string>, args: readonly string[] = []): TestProcess {
+  const path = fileURLToPath(new URL(`../dist/${module}`, import.meta.url));
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('LOA_'));
   const child = fork(path, [...args], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    execArgv: ['--import', 'tsx', '--conditions=development', '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

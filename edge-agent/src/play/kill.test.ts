@@ -10,7 +10,7 @@ import type { ConductorEvent } from './conductor.js';
 import { firstSound, lastSound, makeTone, recordings, temporaryFolder, testFfmpeg } from './fixtures.js';
 import { bulletin, programme, slot } from './stage.js';
 
-const STATION = fileURLToPath(new URL('./killable-station.ts', import.meta.url));
+const STATION = fileURLToPath(new URL('../../dist/play/killable-station.js', import.meta.url));
 const SECOND = 1_000;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -29,8 +29,7 @@ const since = Date.now();
 const soon = () => Math.ceil(Date.now() / SECOND + 3) * SECOND;
 
 async function boot(): Promise<ChildProcess> {
-  const execArgv = ['--import', 'tsx', '--conditions=development'];
-  const child = fork(STATION, [folder.path, String(since)], { execArgv });
+  const child = fork(STATION, [folder.path, String(since)], { execArgv: [] });
   children.push(child);
   await event(child, 'ready');
   return child;
