@@ -113,6 +113,7 @@ async function start(settings: Settings, log: Log, lifecycle: Lifecycle): Promis
     },
     changed: dispatch.changed,
     stopChanged: (scope) => void dispatch.stopChanged(scope),
+    reenrolled: broker.disconnectStation,
     live: base.live,
   });
   lifecycle.add('api', () => api.close());

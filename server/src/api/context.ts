@@ -34,5 +34,7 @@ export interface ApiOptions {
   readonly changed: Changed;
   /** The now document of a scope must be published at once. Called after the commit. */
   readonly stopChanged: (scope: Scope) => void;
+  /** Another box took a station's identity: the connection of the one before must end. Called after the commit. */
+  readonly reenrolled: (stationId: string) => void;
   readonly live: LiveEvents;
 }

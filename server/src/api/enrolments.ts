@@ -22,6 +22,7 @@ export const registerEnrolments: RegisterRoutes = (app, room) => {
         action: 'station-enrolled',
         object: { kind: 'station', id: stationId },
       });
+      room.reenrolled(stationId);
       room.changed.station(stationId);
       room.live.emit({ kind: 'station', id: stationId });
       return reply.code(201).send({

@@ -42,6 +42,7 @@ describe('a station', () => {
       stops: [],
     });
     const enrolled = await centre.nobody.post('/enrolments', { code: made.enrolmentCode });
+    expect(centre.told).toContain(`reenrolled ${made.station.id}`);
     expect(enrolled.body).toEqual({
       stationId: made.station.id,
       secret: expect.any(String),

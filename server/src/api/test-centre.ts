@@ -106,6 +106,7 @@ export async function openTestCentre(
       all: () => void told.push('all'),
     },
     stopChanged: (scope) => void told.push(`stop ${scope}`),
+    reenrolled: (id) => void told.push(`reenrolled ${id}`),
     live,
   });
   const person = async (role: Role, areaId: string = ROOT_AREA_ID): Promise<Browser> => {

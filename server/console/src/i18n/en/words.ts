@@ -57,7 +57,7 @@ export const words: Messages['words'] = {
     'power-lost': 'Power lost while playing',
     'device-failed': 'A device failed',
   },
-  verdict: { proven: 'Proven', cut: 'Cut short', silent: 'Silent', missing: 'No proof', waiting: 'Still to come' },
+  verdict: { proven: 'Proven', cut: 'Cut short', silent: 'Silent', missing: 'No proof', waiting: 'Awaiting result' },
   outcome: { completed: 'Played whole', stopped: 'Stopped', interrupted: 'Interrupted', silent: 'Silent' },
   schedule: { once: 'Once', daily: 'Every day' },
 };

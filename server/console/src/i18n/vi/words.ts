@@ -65,7 +65,7 @@ export const words = {
     cut: 'Bị cắt',
     silent: 'Không phát',
     missing: 'Thiếu bằng chứng',
-    waiting: 'Chưa đến giờ',
+    waiting: 'Chờ kết quả',
   },
   outcome: { completed: 'Phát trọn vẹn', stopped: 'Bị dừng', interrupted: 'Bị gián đoạn', silent: 'Không phát' },
   schedule: { once: 'Một lần', daily: 'Hằng ngày' },
