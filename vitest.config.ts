@@ -15,6 +15,8 @@ export default defineConfig({
             '{playlists,host,firmware-protocol,edge-agent,server,deploy}/src/**/*.test.{ts,tsx}',
             'server/console/src/**/*.test.{ts,tsx}',
           ],
+          // One for each core of the smallest machine; by itself vitest would leave one idle.
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -110,13 +110,6 @@ async function cutPower(process: Running): Promise<void> {
   await process.ended;
 }
 
-/** A free port of the loopback address, for a centre whose address must be known before it starts. */
-async function freePort(): Promise<number> {
-  const link = await openLink(9);
-  await link.stop();
-  return link.port;
-}
-
 type Start = (name: ProcessName, module: string, args: string[], env: Record<string, string>) => Promise<Running>;
 
 /** Starts processes with settings of their own; each is stopped with the story. */
@@ -131,16 +124,18 @@ function starter(folder: string, lifecycle: Lifecycle, heard: Desk['heard']): St
 }
 
 async function startCentre(folder: string, start: Start, lifecycle: Lifecycle) {
-  const [httpPort, mqttPort] = [await freePort(), await freePort()];
-  const links = { http: await openLink(httpPort), mqtt: await openLink(mqttPort) };
+  const links = { http: await openLink(), mqtt: await openLink() };
   lifecycle.add('links', async () => void (await Promise.all([links.http.stop(), links.mqtt.stop()])));
   const centre = await start('centre', modules.centre, [], {
     LOA_DATA: join(folder, 'centre'),
-    LOA_HTTP_PORT: String(httpPort),
-    LOA_MQTT_PORT: String(mqttPort),
+    LOA_HTTP_PORT: '0',
+    LOA_MQTT_PORT: '0',
     LOA_PUBLIC_URL: `http://localhost:${links.http.port}`,
     LOA_PUBLIC_MQTT_URL: `mqtt://localhost:${links.mqtt.port}`,
   });
+  const [httpPort, mqttPort] = [Number(centre.ready.httpPort), Number(centre.ready.mqttPort)];
+  links.http.leadTo(httpPort);
+  links.mqtt.leadTo(mqttPort);
   const administratorAccount = centre.ready.firstAdministrator as FirstAdministrator;
   const { userName, password } = administratorAccount;
   const consoleUrl = `http://127.0.0.1:${httpPort}`;

@@ -3,6 +3,8 @@ import { createServer, connect, type Socket } from 'node:net';
 /** A stretch of network between a station and its centre, which a story can cut, mend and slow down. */
 export interface Link {
   readonly port: number;
+  /** Where it leads, a port of the loopback address; before that nobody gets through. */
+  leadTo: (port: number) => void;
   /** Breaks every connection and refuses new ones. */
   cut: () => void;
   mend: () => void;
@@ -35,13 +37,14 @@ async function drive(from: Socket, to: Socket, road: Road): Promise<void> {
   to.end();
 }
 
-/** Opens a link to `target` on the loopback address. */
-export async function openLink(target: number): Promise<Link> {
+/** Opens a link on a free port of the loopback address, which leads nowhere yet. */
+export async function openLink(): Promise<Link> {
   const sockets = new Set<Socket>();
   const road: Road = { bytesPerSecond: 0, delivered: 0 };
   let isCut = false;
+  let target: number | null = null;
   const server = createServer((near) => {
-    if (isCut) {
+    if (isCut || target === null) {
       near.destroy();
       return;
     }
@@ -66,6 +69,7 @@ export async function openLink(target: number): Promise<Link> {
   };
   return {
     port: address.port,
+    leadTo: (port) => void (target = port),
     cut: () => {
       isCut = true;
       breakAll();
