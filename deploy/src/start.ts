@@ -49,9 +49,12 @@ async function main(): Promise<void> {
   const sources = processSources();
   const settings = readSettings('all', sources);
   const lifecycle = createLifecycle((message) => console.error(message));
+  let stopping = false;
   stopOnSignals(async () => {
+    stopping = true;
     console.log('Stopping…');
     await lifecycle.stop();
+    console.log('Everything has stopped.');
   });
   // The processes read the settings file and the environment themselves; the command line is handed on.
   const env = commandLineEnvironment(sources);
@@ -65,10 +68,13 @@ async function main(): Promise<void> {
     const first = await Promise.race(
       local.processes.map(async (running) => ({ name: running.name, code: await running.ended })),
     );
-    console.error(`${first.name} ended with code ${first.code}; stopping the rest`);
+    if (!stopping) console.error(`${first.name} ended with code ${first.code}; stopping the rest`);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    // What the process said itself stands above, line by line.
+    console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
   }
+  // A signal's own handler ends this process when all has stopped.
+  if (stopping) return;
   await lifecycle.stop();
   process.exit(1);
 }

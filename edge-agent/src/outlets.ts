@@ -24,9 +24,10 @@ export interface OutletOptions {
   /** Told when the state of any of them changed. */
   readonly changed: () => void;
   readonly report: (message: string) => void;
+  readonly note: (message: string) => void;
 }
 
-function startBoards({ settings, clock, lifecycle, events, changed, report }: OutletOptions): BoardKeeper[] {
+function startBoards({ settings, clock, lifecycle, events, changed, report, note }: OutletOptions): BoardKeeper[] {
   return settings.LOA_STATION_BOARDS.map(({ id, path, baudRate }) => {
     const board = createBoardKeeper({
       id,
@@ -34,6 +35,7 @@ function startBoards({ settings, clock, lifecycle, events, changed, report }: Ou
       openBoard: (port) => openLoaBoard(port, { baudRate }),
       clock,
       report,
+      note,
     });
     lifecycle.add(`board ${id}`, () => board.stop());
     board.onChange(changed);

@@ -29,6 +29,7 @@ export interface StationOptions {
 export async function startStation(options: StationOptions): Promise<void> {
   const { settings, identity, ffmpeg, lifecycle, events, log } = options;
   const report = (message: string) => log.warn(message);
+  const note = (message: string) => log.info(message);
   // Nobody is woken before all parts stand.
   let wake: () => void = () => undefined;
   const changed = () => wake();
@@ -44,7 +45,7 @@ export async function startStation(options: StationOptions): Promise<void> {
     stored: (through) => events.emit({ name: 'proofs-stored', through }),
   });
   lifecycle.add('outbox', () => outbox.stop());
-  const outlets = startOutlets({ settings, clock, ffmpeg, lifecycle, events, changed, report });
+  const outlets = startOutlets({ settings, clock, ffmpeg, lifecycle, events, changed, report, note });
   const conductor = await createConductor({
     ...outlets,
     clock,

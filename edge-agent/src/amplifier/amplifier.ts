@@ -43,6 +43,7 @@ export function createAmplifier({ relay, timers, report }: AmplifierOptions): Am
   let state: AmplifierState = relay ? 'off' : 'absent';
   let cancelTimer: () => void = () => undefined;
   let stopped = false;
+  let answered = false;
 
   function become(next: AmplifierState): void {
     if (next === state) return;
@@ -51,7 +52,8 @@ export function createAmplifier({ relay, timers, report }: AmplifierOptions): Am
   }
 
   function fail(why: string): void {
-    if (state !== 'failed') report(`the amplifier relay ${why}`);
+    // At start the device may still be on its way; a relay that was never on rests off by itself.
+    if (state !== 'failed' && (answered || wanted)) report(`the amplifier relay ${why}`);
     become('failed');
   }
 
@@ -59,6 +61,7 @@ export function createAmplifier({ relay, timers, report }: AmplifierOptions): Am
     const asked = wanted;
     try {
       const read = await held.set(asked, RELAY_LEASE_MS);
+      answered = true;
       if (read !== asked) return fail(`reads ${read ? 'on' : 'off'} after the opposite`);
       become(read ? 'on' : 'off');
     } catch (error) {

@@ -44,6 +44,8 @@ export interface BoardKeeperOptions {
   readonly clock: StationClock;
   /** Hears of a board that comes, goes, or shows something else. */
   readonly report: (message: string) => void;
+  /** Hears which board was found. */
+  readonly note?: (message: string) => void;
 }
 
 /** How long each of several pages stays. */
@@ -154,7 +156,7 @@ class SerialBoardKeeper implements BoardKeeper {
   }
 
   async #connect(): Promise<BoardDriver> {
-    const { openPort, openBoard, report } = this.#options;
+    const { openPort, openBoard, note } = this.#options;
     const port = await openPort();
     // An unplugged port never comes back by itself: let go at once instead of at the next call.
     port.onClose(() => {
@@ -164,7 +166,7 @@ class SerialBoardKeeper implements BoardKeeper {
     this.#driver = driver;
     this.#content = null;
     const { width, height, firmware } = driver.info;
-    report(`board ${this.id}: ${width}×${height}, firmware ${firmware}`);
+    note?.(`board ${this.id}: ${width}×${height}, firmware ${firmware}`);
     this.#become({ condition: 'updating', width, height });
     for (const listener of this.#connectedListeners) listener();
     return driver;
