@@ -1,9 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type Client,
+  eventually,
   inviteDesk,
   type Local,
   type Message,
@@ -11,7 +9,7 @@ import {
   secondAfter,
   setQuietHours,
   signIn,
-  startLocal,
+  startTemporary,
   submitAndApprove,
   toneWave,
   uploadWave,
@@ -26,7 +24,6 @@ const SPACING_MS = 2_000;
 const TONE_SECONDS = 0.5;
 const APPROVALS = 10;
 const STOPS = 10;
-const POLL_MS = 50;
 const PATIENCE_MS = 60_000;
 
 interface Bench {
@@ -35,20 +32,6 @@ interface Bench {
   readonly editor: Client;
   readonly approver: Client;
   readonly heard: Message[];
-}
-
-async function waitFor<Value>(
-  what: string,
-  look: () => Promise<Value | undefined> | Value | undefined,
-  mostMs = PATIENCE_MS,
-): Promise<Value> {
-  const end = performance.now() + mostMs;
-  for (;;) {
-    const value = await look();
-    if (value !== undefined) return value;
-    if (performance.now() > end) throw new Error(`${what}: not within ${mostMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
 }
 
 const soundProofs = async ({ editor, stationId }: Bench): Promise<SoundProof[]> =>
@@ -64,7 +47,7 @@ async function toneBulletin({ editor }: Bench, title: string, seconds: number): 
 }
 
 const adopted = (bench: Bench, after: number): Promise<number> =>
-  waitFor('manifest adopted', () => {
+  eventually('manifest adopted', () => {
     const message = bench.heard.findLast((one) => one.name === 'manifest-adopted');
     return message && Number(message.at) >= after ? Number(message.at) : undefined;
   });
@@ -87,7 +70,7 @@ async function startErrors(bench: Bench): Promise<number[]> {
   const first = secondAfter(10_000);
   for (let index = 0; index < STARTS; index += 1)
     await planOnce(bench.editor, id, bench.stationId, first + index * SPACING_MS);
-  const proofs = await waitFor(
+  const proofs = await eventually(
     `${STARTS} proofs`,
     async () => {
       const found = (await soundProofs(bench)).filter((proof) => proof.bulletinId === id);
@@ -106,11 +89,11 @@ async function stopToSilence(bench: Bench): Promise<number[]> {
     const start = secondAfter(3_000);
     const slot = await planOnce(bench.editor, id, bench.stationId, start);
     const key = `${slot.id}@${start}`;
-    await waitFor('sound', () => bench.heard.find((message) => message.name === 'playing' && message.key === key));
+    await eventually('sound', () => bench.heard.find((message) => message.name === 'playing' && message.key === key));
     await new Promise((resolve) => setTimeout(resolve, 500));
     const pressed = Date.now();
     const stop = await bench.approver.post<{ id: string }>(`/stations/${bench.stationId}/stop`, { minutes: 1 });
-    const proof = await waitFor('proof of the stop', async () =>
+    const proof = await eventually('proof of the stop', async () =>
       (await soundProofs(bench)).find((one) => one.key === key),
     );
     samples.push((proof.actualEnd ?? Number.NaN) - pressed);
@@ -127,37 +110,22 @@ function memory({ local }: Bench): Measure[] {
   });
 }
 
-async function open(folder: string, lifecycle: Lifecycle): Promise<Bench> {
-  const settingsFile = join(folder, 'loa.env');
-  await writeFile(settingsFile, '');
+async function open(lifecycle: Lifecycle): Promise<Bench> {
   const heard: Message[] = [];
-  const env = {
-    LOA_SETTINGS_FILE: settingsFile,
-    LOA_HTTP_PORT: '0',
-    LOA_MQTT_PORT: '0',
-    LOA_LOG_LEVEL: 'warn',
-    LOA_STATION_SINK: 'recording',
-  };
-  const station = { data: join(folder, 'station'), boardSize: { width: 160, height: 32 } };
-  const onMessage = (_from: string, message: Message) => void heard.push(message);
-  const local = await startLocal({ env, centreData: join(folder, 'centre'), station, onMessage }, lifecycle);
+  const { local } = await startTemporary(lifecycle, { onMessage: (_from, message) => void heard.push(message) });
   if (!local.firstAdministrator || !local.stationId) throw new Error('a fresh centre and a station are needed');
-  const administrator = await signIn(
-    local.consoleUrl,
-    local.firstAdministrator.userName,
-    local.firstAdministrator.password,
-  );
+  const { userName, password } = local.firstAdministrator;
+  const administrator = await signIn(local.consoleUrl, userName, password);
   await setQuietHours(administrator, []);
   return { local, stationId: local.stationId, heard, ...(await inviteDesk(administrator, local.consoleUrl)) };
 }
 
 /** One centre and one station on this machine: from approval to sound, and from Stop to silence. */
 export async function benchOnAir(): Promise<Measure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'loa-bench-'));
   const lifecycle = createLifecycle((message) => console.error(message));
   try {
     const begin = performance.now();
-    const bench = await open(folder, lifecycle);
+    const bench = await open(lifecycle);
     const startMs = performance.now() - begin;
     return [
       { name: 'centre, board and station ready', unit: 'ms', samples: [startMs] },
@@ -168,6 +136,5 @@ export async function benchOnAir(): Promise<Measure[]> {
     ];
   } finally {
     await lifecycle.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }

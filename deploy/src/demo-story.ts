@@ -10,6 +10,7 @@ import {
   writeBulletin,
 } from './broadcast.js';
 import { type Client, signIn } from './client.js';
+import { eventually } from './eventually.js';
 import type { Local } from './local.js';
 
 export const DEMO_TEXT =
@@ -18,8 +19,6 @@ export const DEMO_BOARD_TEXT = '7 GIỜ THỨ BẢY TỔNG VỆ SINH';
 const HOLD_SECONDS = 15;
 /** Room for the manifest, the download, the decoder and the lead-in. */
 const AHEAD_MS = 7_000;
-const POLL_MS = 250;
-const STATION_ONLINE_MAX_MS = 30_000;
 const PROOF_MARGIN_MS = 30_000;
 
 interface ReportRow {
@@ -41,16 +40,6 @@ export interface DemoOutcome {
 }
 
 export type Say = (line: string) => void;
-
-async function until<Value>(what: string, mostMs: number, look: () => Promise<Value | null>): Promise<Value> {
-  const end = performance.now() + mostMs;
-  while (performance.now() < end) {
-    const value = await look();
-    if (value !== null) return value;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  throw new Error(`${what}: not within ${mostMs} ms`);
-}
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
@@ -81,17 +70,21 @@ export async function playDemo(local: Local, say: Say): Promise<DemoOutcome> {
   const { editor, approver } = await inviteDesk(administrator, consoleUrl);
   say('administrator invited an editor and an approver; both took up their invitation');
   const station = () => editor.get<{ online: boolean; state: StationState | null }>(`/stations/${stationId}`);
-  await until('station online', STATION_ONLINE_MAX_MS, async () => ((await station()).online ? true : null));
+  await eventually('station online', async () => (await station()).online);
   say(`station ${stationId} is online`);
   const bulletin = await writeAndApprove(editor, approver, say);
   const plannedStart = secondAfter(AHEAD_MS);
   await planOnce(editor, bulletin.id, stationId, plannedStart);
   say(`editor put it into a slot at ${new Date(plannedStart).toISOString()}`);
   const longestMs = AHEAD_MS + Math.max(HOLD_SECONDS * 1_000, bulletin.audio?.durationMs ?? 0) + PROOF_MARGIN_MS;
-  const proofs = await until('proofs in the centre', longestMs, async () => {
-    const answer = await editor.get<{ proofs: Proof[] }>(`/stations/${stationId}/proofs`);
-    return answer.proofs.length >= 2 ? answer.proofs : null;
-  });
+  const proofs = await eventually(
+    'proofs in the centre',
+    async () => {
+      const answer = await editor.get<{ proofs: Proof[] }>(`/stations/${stationId}/proofs`);
+      return answer.proofs.length >= 2 ? answer.proofs : null;
+    },
+    longestMs,
+  );
   const [from, to] = [new Date(plannedStart - 60_000).toISOString(), new Date(plannedStart + 60_000).toISOString()];
   const report = await editor.get<DemoOutcome['report']>(`/report?from=${from}&to=${to}&stationId=${stationId}`);
   for (const row of report.rows)

@@ -1,13 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLifecycle, type Lifecycle } from '@loa/host';
 import { type DemoOutcome, playDemo, type Say } from './demo-story.js';
 import { type DemoVerdict, judge } from './demo-verdict.js';
-import { type Local, type ProcessName, startLocal } from './local.js';
+import type { ProcessName } from './local.js';
 import { logLines } from './log-lines.js';
 import type { Message } from './process.js';
+import { startTemporary } from './temporary.js';
 import { measureWave } from './wave.js';
 
 const HELP = `Plays one bulletin from the editor's desk to the loudspeaker and the board, and judges the proof.
@@ -16,7 +16,6 @@ const HELP = `Plays one bulletin from the editor's desk to the loudspeaker and t
   npm run demo -- --out DIR   keeps audio.wav, board.png and report.json in DIR
   npm run demo -- --json      prints the verdict as JSON and nothing else on standard output
 `;
-const BOARD_SIZE = { width: 160, height: 32 };
 /** Picture pixels a board pixel in the simulator's picture. */
 const PICTURE_SCALE = 4;
 
@@ -24,12 +23,14 @@ interface Watched {
   readonly events: { readonly at: string; readonly from: ProcessName; readonly message: Message }[];
   manifestAdoptedAt: number | null;
   readonly amplifier: boolean[];
+  /** Where the simulated board keeps its picture. */
+  boardPath: string | null;
   boardPicture: Uint8Array | null;
 }
 
 /** Hears the processes as they work; keeps what the verdict needs. */
-function watch(folder: string, say: Say): { watched: Watched; hear: (from: ProcessName, message: Message) => void } {
-  const watched: Watched = { events: [], manifestAdoptedAt: null, amplifier: [], boardPicture: null };
+function watch(say: Say): { watched: Watched; hear: (from: ProcessName, message: Message) => void } {
+  const watched: Watched = { events: [], manifestAdoptedAt: null, amplifier: [], boardPath: null, boardPicture: null };
   const hear = (from: ProcessName, message: Message): void => {
     watched.events.push({ at: new Date().toISOString(), from, message });
     if (message.kind !== 'event') return;
@@ -37,8 +38,8 @@ function watch(folder: string, say: Say): { watched: Watched; hear: (from: Proce
     say(`${from}: ${String(name)} ${JSON.stringify(fields)}`);
     if (name === 'manifest-adopted') watched.manifestAdoptedAt = Number(message.at);
     if (name === 'amplifier') watched.amplifier.push(message.on === true);
-    if (name === 'board-shown' && message.text !== '') {
-      readFile(join(folder, 'station', 'board.png')).then(
+    if (name === 'board-shown' && message.text !== '' && watched.boardPath) {
+      readFile(watched.boardPath).then(
         (bytes) => void (watched.boardPicture = bytes),
         () => undefined,
       );
@@ -47,8 +48,8 @@ function watch(folder: string, say: Say): { watched: Watched; hear: (from: Proce
   return { watched, hear };
 }
 
-async function recordingOf(folder: string): Promise<Buffer> {
-  const recordings = join(folder, 'station', 'recordings');
+async function recordingOf(stationData: string): Promise<Buffer> {
+  const recordings = join(stationData, 'recordings');
   const names = (await readdir(recordings)).filter((name) => name.endsWith('.wav')).sort();
   const last = names.at(-1);
   if (!last) throw new Error('the station left no recording');
@@ -62,25 +63,13 @@ async function keep(out: string, files: { wave: Buffer; picture: Uint8Array | nu
   await writeFile(join(out, 'report.json'), `${JSON.stringify(files.report, null, 2)}\n`);
 }
 
-async function demonstrate(folder: string, lifecycle: Lifecycle, say: Say, out: string | null): Promise<DemoVerdict> {
-  const { watched, hear } = watch(folder, say);
-  const env = {
-    LOA_SETTINGS_FILE: join(folder, 'loa.env'),
-    LOA_HTTP_PORT: '0',
-    LOA_MQTT_PORT: '0',
-    LOA_LOG_LEVEL: 'warn',
-    LOA_STATION_SINK: 'recording',
-  };
-  await writeFile(env.LOA_SETTINGS_FILE, '');
-  const station = { data: join(folder, 'station'), boardSize: BOARD_SIZE };
-  const local: Local = await startLocal(
-    { env, centreData: join(folder, 'centre'), station, onMessage: hear, onLog: logLines },
-    lifecycle,
-  );
+async function demonstrate(lifecycle: Lifecycle, say: Say, out: string | null): Promise<DemoVerdict> {
+  const { watched, hear } = watch(say);
+  const { local, stationData } = await startTemporary(lifecycle, { onMessage: hear, onLog: logLines });
+  watched.boardPath = local.boardPicture;
   say(`centre ${local.consoleUrl}, MQTT on ${local.mqttPort}, station ${local.stationId}`);
   const outcome: DemoOutcome = await playDemo(local, say);
-  await lifecycle.stop();
-  const wave = await recordingOf(folder);
+  const wave = await recordingOf(stationData);
   const evidence = { ...watched, outcome, recording: measureWave(wave) };
   const verdict = judge(evidence, PICTURE_SCALE);
   if (out)
@@ -112,21 +101,17 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  // The demonstration has settings of its own: none of this machine's may reach it.
-  for (const name of Object.keys(process.env)) if (name.startsWith('LOA_')) delete process.env[name];
   const say: Say = (line) =>
     values.json ? console.error(line) : console.log(`${new Date().toISOString().slice(11, 23)}  ${line}`);
-  const folder = await mkdtemp(join(tmpdir(), 'loa-demo-'));
   const lifecycle = createLifecycle((message) => console.error(message));
   process.once('SIGINT', () => void lifecycle.stop().finally(() => process.exit(130)));
   try {
-    const verdict = await demonstrate(folder, lifecycle, say, values.out === undefined ? null : resolve(values.out));
+    const verdict = await demonstrate(lifecycle, say, values.out === undefined ? null : resolve(values.out));
     if (values.json) console.log(JSON.stringify(verdict, null, 2));
     else print(verdict);
     return verdict.ok ? 0 : 1;
   } finally {
     await lifecycle.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,7 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Local, setQuietHours, signIn, startLocal } from '@loa/deploy';
+import { type Local, setQuietHours, signIn, startTemporary } from '@loa/deploy';
 import { createLifecycle } from '@loa/host';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,25 +12,13 @@ const ZONE_OFFSET_MS = 7 * 60 * MINUTE_MS;
 const AHEAD_MS = 15_000;
 
 const lifecycle = createLifecycle((message) => console.error(message));
-let folder: string;
 let local: Local;
 let browser: Browser;
 let author: Page;
 let approver: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'loa-console-'));
-  const settingsFile = join(folder, 'loa.env');
-  await writeFile(settingsFile, '');
-  const env = {
-    LOA_SETTINGS_FILE: settingsFile,
-    LOA_HTTP_PORT: '0',
-    LOA_MQTT_PORT: '0',
-    LOA_LOG_LEVEL: 'warn',
-    LOA_STATION_SINK: 'recording',
-  };
-  const station = { data: join(folder, 'station'), boardSize: { width: 160, height: 32 } };
-  local = await startLocal({ env, centreData: join(folder, 'centre'), station }, lifecycle);
+  local = (await startTemporary(lifecycle)).local;
   browser = await openBrowser();
   author = (await person(browser)).page;
   approver = (await person(browser)).page;
@@ -45,7 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await lifecycle.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Client,
+  eventually,
   type FirstAdministrator,
   inviteDesk,
   type Message,
@@ -24,8 +25,6 @@ import type { Proof, StationState } from '@loa/playlists/wire';
 import { type Link, openLink } from './link.js';
 
 export const BOARD_ID = 'bang-led';
-const POLL_MS = 100;
-const PATIENCE_MS = 30_000;
 
 interface Station {
   readonly online: boolean;
@@ -76,21 +75,6 @@ export interface Aired {
   readonly slotId: string;
   readonly key: string;
   readonly plannedStart: number;
-}
-
-/** Asks again until there is an answer. @throws Error naming what did not come */
-export async function eventually<Value>(
-  what: string,
-  look: () => Promise<Value | null | undefined | false>,
-  mostMs = PATIENCE_MS,
-): Promise<Value> {
-  const end = performance.now() + mostMs;
-  for (;;) {
-    const value = await look();
-    if (value !== null && value !== undefined && value !== false) return value;
-    if (performance.now() > end) throw new Error(`${what}: not within ${mostMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
 }
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,7 +1,7 @@
-import { measureWave } from '@loa/deploy';
+import { measureWave, eventually } from '@loa/deploy';
 import type { Proof } from '@loa/playlists/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, eventually, openDesk, sleep } from '../harness/desk.js';
+import { type Desk, openDesk, sleep } from '../harness/desk.js';
 
 let desk: Desk;
 beforeAll(async () => {

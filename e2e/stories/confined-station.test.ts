@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createClient } from '@loa/deploy';
+import { createClient, eventually } from '@loa/deploy';
 import { areaNowTopic, encodeMessage, everyStation, stationTopic } from '@loa/playlists/wire';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, eventually, openDesk } from '../harness/desk.js';
+import { type Desk, openDesk } from '../harness/desk.js';
 
 interface Enrolled {
   stationId: string;

@@ -1,3 +1,4 @@
+import { eventually } from '@loa/deploy';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { Aedes } from 'aedes';
 import { generateKeyPair } from 'jose';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, eventually, openDesk } from '../harness/desk.js';
+import { type Desk, openDesk } from '../harness/desk.js';
 
 interface Identity {
   stationId: string;

@@ -1,5 +1,6 @@
+import { eventually } from '@loa/deploy';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Desk, eventually, openDesk } from '../harness/desk.js';
+import { type Desk, openDesk } from '../harness/desk.js';
 
 let desk: Desk;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { measureWave } from '@loa/deploy';
+import { measureWave, eventually } from '@loa/deploy';
 import type { Running } from '@loa/deploy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, eventually, openDesk, sleep } from '../harness/desk.js';
+import { type Desk, openDesk, sleep } from '../harness/desk.js';
 
 let desk: Desk;
 let station: Running;

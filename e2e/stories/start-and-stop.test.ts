@@ -3,9 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { signIn } from '@loa/deploy';
+import { signIn, eventually } from '@loa/deploy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually } from '../harness/desk.js';
 
 const START = fileURLToPath(new URL('../../deploy/dist/start.js', import.meta.url));
 
