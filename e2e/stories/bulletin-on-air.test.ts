@@ -62,7 +62,10 @@ describe('somebody presses Stop', () => {
     const aired = await desk.air({ title: 'Bản tin dài', seconds: 40 });
     await eventually('the bulletin sounding', async () => (await desk.station()).playing?.key === aired.key);
     await sleep(1_000);
-    await desk.approver.post(`/stations/${desk.stationId}/stop`, { reason: 'Phát nhầm', minutes: 1 });
+    const stop = await desk.approver.post<{ id: string }>(`/stations/${desk.stationId}/stop`, {
+      reason: 'Phát nhầm',
+      minutes: 1,
+    });
     const proof = await proofOf(aired.key, 'sound');
     expect(proof).toMatchObject({ outcome: 'stopped', reason: 'stopped', stoppedBy: { name: 'Trần Duyệt' } });
     expect(proof.actualEnd! - proof.actualStart!).toBeLessThan(20_000);
@@ -73,5 +76,10 @@ describe('somebody presses Stop', () => {
     expect(state.playing).toBeNull();
     const recording = measureWave(await desk.readRecording((await desk.recordings()).at(-1)!));
     expect(recording.soundSeconds).toBeLessThan(20);
+
+    // What was stopped stands in nobody's way once the stop is lifted.
+    await desk.approver.post(`/stops/${stop.id}/lift`);
+    const next = await desk.air({ title: 'Bản tin đúng', seconds: 1, inMs: 3_000 });
+    expect(await proofOf(next.key, 'sound')).toMatchObject({ outcome: 'completed' });
   });
 });

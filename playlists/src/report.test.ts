@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mergeNow } from './now.js';
 import { reportOf, totalsOf } from './report.js';
 import { SAMPLE_DAY_MS, SAMPLE_START, sampleBulletin, sampleProgramme, sampleSlot } from './sample-programme.js';
 import { timelineBetween } from './timeline.js';
-import type { NowDocument, Proof } from './wire/messages.js';
+import type { Proof } from './wire/messages.js';
 
 const proofAt = (start: number, outcome: Proof['outcome']): Proof => ({
   medium: 'sound',
@@ -49,31 +48,4 @@ describe('reportOf', () => {
     const again = reportOf('tram-1', planned, [...proofs, ...proofs], SAMPLE_START + 2.5 * SAMPLE_DAY_MS);
     expect(again).toEqual(rows);
   });
-});
-
-test('now documents of several areas merge, each item once, what is over left out', () => {
-  const item = (id: string, issuedAt: number, until: number) => ({
-    kind: 'stop' as const,
-    id,
-    issuedAt,
-    until,
-    by: { id: 'u-1', name: 'A' },
-    reason: '',
-  });
-  const document = (scope: string, items: NowDocument['items']): NowDocument => ({
-    version: 1,
-    kind: 'now',
-    scope,
-    revision: 1,
-    issuedAt: 1,
-    items,
-  });
-  const merged = mergeNow(
-    [
-      document('area/root', [item('x', 20, 90), item('y', 10, 90)]),
-      document('station/tram-1', [item('x', 20, 90), item('z', 5, 50)]),
-    ],
-    50,
-  );
-  expect(merged.map((one) => one.id)).toEqual(['y', 'x']);
 });

@@ -14,7 +14,7 @@ import {
   stationRecord,
   verifyStationSecret,
 } from './store/stations.js';
-import { activeStops, scopesWithStops } from './store/stops.js';
+import { documentStops, scopesWithStops } from './store/stops.js';
 
 type Gate = ReturnType<typeof createGate>;
 
@@ -39,7 +39,7 @@ export const dispatchStore = (db: Knex): DispatchOptions['store'] => ({
   snapshotFor: (now) => snapshotFor(db, now),
   readManifest: (stationId) => readManifest(db, stationId),
   writeManifest: (stationId, issued) => writeManifest(db, stationId, issued),
-  activeStops: (scope, now) => activeStops(db, scope, now),
+  documentStops: (scope, now) => documentStops(db, scope, now),
   scopesWithStops: (now) => scopesWithStops(db, now),
   readNowDocument: (scope) => readNowDocument(db, scope),
   writeNowDocument: (scope, issued) => writeNowDocument(db, scope, issued),

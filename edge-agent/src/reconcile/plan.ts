@@ -1,4 +1,4 @@
-import { mediaOf, mergeNow, TIMELINE_HORIZON_MS } from '@loa/playlists';
+import { mediaOf, mergeNow } from '@loa/playlists';
 import { areaNowTopic, type AudioReference, stationTopic } from '@loa/playlists/wire';
 import { bytesOf, evictions, mediaBound } from '../media/eviction.js';
 import type { StoredMedium } from '../media/store.js';
@@ -60,8 +60,7 @@ function performSteps(current: Current, { held, instant }: Wanted): Step[] {
   const version = versionOf(held);
   if (!held.manifest || current.performing === version) return [];
   const { programme, revision } = held.manifest;
-  // Stops that are over still explain what they silenced, as far back as the conductor looks.
-  const now = mergeNow(held.now, instant - TIMELINE_HORIZON_MS);
+  const now = mergeNow(held.now, instant);
   return [{ kind: 'perform', version, target: { programme, revision, now } }];
 }
 

@@ -1,6 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createLog } from '@loa/host';
-import { type SigningKey, type Snapshot, signingKeyOf, type TrustedKey, trustedKeyOf } from '@loa/playlists';
+import {
+  type SigningKey,
+  type Snapshot,
+  signingKeyOf,
+  STOP_MEMORY_MS,
+  type TrustedKey,
+  trustedKeyOf,
+} from '@loa/playlists';
 import type { ProgrammeBulletin, StopItem } from '@loa/playlists/wire';
 import type { Issued } from '../store/manifests.js';
 import type { DispatchOptions } from './dispatch.js';
@@ -54,9 +61,12 @@ export function functionsOf(store: FakeStore): DispatchOptions['store'] {
       guard();
       store.manifests.set(id, issued);
     },
-    activeStops: async (scope, now) => (store.stops.get(scope) ?? []).filter((stop) => stop.until > now),
+    documentStops: async (scope, now) =>
+      (store.stops.get(scope) ?? []).filter((stop) => stop.until > now - STOP_MEMORY_MS),
     scopesWithStops: async (now) =>
-      [...store.stops].filter(([, stops]) => stops.some((stop) => stop.until > now)).map(([scope]) => scope),
+      [...store.stops]
+        .filter(([, stops]) => stops.some((stop) => stop.until > now - STOP_MEMORY_MS))
+        .map(([scope]) => scope),
     readNowDocument: async (scope) => store.nowDocuments.get(scope) ?? null,
     writeNowDocument: async (scope, issued) => {
       guard();

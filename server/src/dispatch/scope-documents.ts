@@ -1,11 +1,12 @@
-import { canonicalBytes, seal, type SigningKey } from '@loa/playlists';
+import { canonicalBytes, seal, type SigningKey, STOP_MEMORY_MS } from '@loa/playlists';
 import { NOW_BYTES_MAX, NOW_ITEMS_MAX, type NowDocument, nowTopic, type StopItem } from '@loa/playlists/wire';
 import type { Issued } from '../store/manifests.js';
 import { issueOf } from './issue.js';
 import type { Publish } from './publish.js';
 
 export interface ScopeStore {
-  readonly activeStops: (scope: string, now: number) => Promise<readonly StopItem[]>;
+  /** Stops that still matter to stations, see `STOP_MEMORY_MS`. */
+  readonly documentStops: (scope: string, now: number) => Promise<readonly StopItem[]>;
   readonly readNowDocument: (scope: string) => Promise<Issued | null>;
   readonly writeNowDocument: (scope: string, issued: Issued) => Promise<void>;
 }
@@ -25,7 +26,7 @@ export interface ScopeDocuments {
   readonly revisionOf: (scope: string) => number | undefined;
   /** The next document of the scope will be above this revision. */
   readonly raise: (scope: string, revision: number) => void;
-  /** Scopes whose document holds an item that is over. */
+  /** Scopes whose document holds an item that matters no more. */
   readonly over: (instant: number) => string[];
 }
 
@@ -37,17 +38,17 @@ export function fittingStops(document: Omit<NowDocument, 'items'>, stops: readon
   return kept.sort((left, right) => left.issuedAt - right.issuedAt || left.id.localeCompare(right.id));
 }
 
-/** One scope's retained now document: the stops in force there, issued anew only where they have changed. */
+/** One scope's retained now document: the stops that matter there, issued anew only where they have changed. */
 export function createScopeDocuments({ store, key, publish, now }: ScopeOptions): ScopeDocuments {
   const published = new Map<string, number>();
   const floors = new Map<string, number>();
-  /** When the first item of a scope's document is over. */
+  /** When the first item of a scope's document matters no more. */
   const expiry = new Map<string, number>();
 
   return {
     bring: async (scope) => {
       const instant = now();
-      const [stops, kept] = await Promise.all([store.activeStops(scope, instant), store.readNowDocument(scope)]);
+      const [stops, kept] = await Promise.all([store.documentStops(scope, instant), store.readNowDocument(scope)]);
       const floor = floors.get(scope) ?? 0;
       if (stops.length === 0 && kept === null && floor === 0) {
         published.set(scope, 0);
@@ -62,7 +63,7 @@ export function createScopeDocuments({ store, key, publish, now }: ScopeOptions)
         await publish(nowTopic(scope), text, { retain: true });
         published.set(scope, issued.revision);
       }
-      expiry.set(scope, Math.min(...items.map((item) => item.until)));
+      expiry.set(scope, Math.min(...items.map((item) => item.until)) + STOP_MEMORY_MS);
     },
     revisionOf: (scope) => published.get(scope),
     raise: (scope, revision) => void floors.set(scope, revision),

@@ -1,4 +1,4 @@
-import type { Window } from '@loa/playlists';
+import { STOP_MEMORY_MS, type Window } from '@loa/playlists';
 import type { Actor, StopItem } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 import { newId } from './ids.js';
@@ -83,9 +83,19 @@ export async function activeStops(db: Knex, scope: string, now: number): Promise
   return rows.map((row) => stopItemOf(recordOf(row)));
 }
 
-/** Scopes in which at least one stop is in force. */
+/** Stops of exactly this scope that still matter to stations: in force, or over for less than `STOP_MEMORY_MS`. */
+export async function documentStops(db: Knex, scope: string, now: number): Promise<StopItem[]> {
+  const since = now - STOP_MEMORY_MS;
+  const rows = await db<StopRow>('stops').where({ scope }).where('until', '>', since).orderBy(['issued_at', 'id']);
+  return rows.map((row) => stopItemOf(recordOf(row))).filter((stop) => stop.until > since);
+}
+
+/** Scopes with at least one stop that still matters to stations. */
 export async function scopesWithStops(db: Knex, now: number): Promise<Scope[]> {
-  const rows = await inForce(db, now).distinct('scope').orderBy('scope');
+  const rows = await db<StopRow>('stops')
+    .where('until', '>', now - STOP_MEMORY_MS)
+    .distinct('scope')
+    .orderBy('scope');
   return rows.map((row) => row.scope as Scope);
 }
 

@@ -20,7 +20,15 @@ import {
   stationIdsInArea,
   verifyStationSecret,
 } from './stations.js';
-import { activeStops, createStop, liftStop, readActiveStops, scopesWithStops, stopsOfWindow } from './stops.js';
+import {
+  activeStops,
+  createStop,
+  documentStops,
+  liftStop,
+  readActiveStops,
+  scopesWithStops,
+  stopsOfWindow,
+} from './stops.js';
 import { emptied, openTestPostgres, openTestSqlite, type TestDatabase } from './test-databases.js';
 import { aProof, AUTHOR, DAY, HASH, HOUR, NOW } from './test-rows.js';
 import { createUser, userByName } from './users.js';
@@ -233,7 +241,10 @@ describe.each([
       ]);
       expect(await activeStops(db, 'area/root', NOW + 60_000)).toEqual([]);
       expect(await readActiveStops(db, NOW + 60_000)).toHaveLength(1);
-      expect(await scopesWithStops(db, NOW + HOUR)).toEqual([]);
+      // Over, but for a day stations must know what they cut.
+      expect((await documentStops(db, 'area/root', NOW + HOUR)).map((one) => one.until)).toEqual([NOW + 60_000]);
+      expect(await documentStops(db, 'area/root', NOW + 60_000 + DAY)).toEqual([]);
+      expect(await scopesWithStops(db, NOW + HOUR + DAY)).toEqual([]);
       const history = await stopsOfWindow(db, { from: NOW, to: NOW + DAY });
       expect(history.find((one) => one.id === first.id)?.until).toBe(NOW + 60_000);
       expect(await stopsOfWindow(db, { from: NOW + 2 * HOUR, to: NOW + DAY })).toEqual([]);
