@@ -60,6 +60,7 @@ if (installed) {
   check('types', 'npm run check:types');
   check('lint', 'npm run check:lint');
   check('unused', 'npm run check:dead');
+  check('api', 'npm run check:api');
   if (chromium) tests('e2e', 'npm run e2e');
   else fail('e2e (no chromium)');
   check('demo', 'npm run demo');
