@@ -1,66 +1,87 @@
-import { RRuleTemporal } from 'rrule-temporal';
+import type { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { AppError } from './app-error.js';
+import { expansionOf, firstStarts } from './sentence/expansion.js';
+import { refuse, untilOf, type Weekday } from './sentence/rule-parts.js';
+import { readRuleText, type RuleText } from './sentence/rule-text.js';
+import { DEFAULT_ZONE, zoned } from './time.js';
 
 /** No window may be longer than this: a year, and the look-back on both sides. */
 export const WINDOW_MAX_MS = 400 * 86_400_000;
-/** A commune's sessions recur by the day at most; anything faster is a slip of the pen. */
-const FREQUENCIES = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
-const CANDIDATES_MAX = 200_000;
+/** 9999-12-31: later than anything a rule with `COUNT` reaches in earnest. */
+const FAR = 253_402_214_400_000;
 
 export interface LocalStart {
   /** `YYYY-MM-DD` */
   readonly date: string;
   /** `HH:MM` or `HH:MM:SS` */
   readonly time: string;
-  /** IANA name */
-  readonly zone: string;
+  /** IANA name; `DEFAULT_ZONE` where there is none. */
+  readonly zone?: string;
+  /** `YYYY-MM-DD`, the last day on which it may start. */
+  readonly until?: string;
 }
 
-const dtstart = ({ date, time, zone }: LocalStart): string =>
+const dtstart = ({ date, time, zone = DEFAULT_ZONE }: LocalStart): string =>
   `DTSTART;TZID=${zone}:${date.replaceAll('-', '')}T${time.replaceAll(':', '').padEnd(6, '0')}`;
 
-/** The RFC 5545 text of a single occurrence. */
-export const once = (start: LocalStart): string => `${dtstart(start)}\nRRULE:FREQ=DAILY;COUNT=1`;
+function untilPart({ date, zone = DEFAULT_ZONE, until }: LocalStart): string {
+  if (until === undefined) return '';
+  try {
+    const last = Temporal.PlainDate.from(until);
+    if (Temporal.PlainDate.compare(last, date) >= 0) return `;UNTIL=${untilOf(last, zone)}`;
+  } catch {
+    return refuse(`until ${until} from ${date} in ${zone}: write days as YYYY-MM-DD and the zone by its IANA name`);
+  }
+  return refuse(`the last day ${until} lies before the first, ${date}`);
+}
 
-/** The RFC 5545 text of an occurrence every day from `start` on. */
-export const daily = (start: LocalStart): string => `${dtstart(start)}\nRRULE:FREQ=DAILY`;
+/** The RFC 5545 text of a single occurrence. @throws AppError `bad-recurrence` for an `until` before the start */
+export function once(start: LocalStart): string {
+  untilPart(start);
+  return `${dtstart(start)}\nRRULE:FREQ=DAILY;COUNT=1`;
+}
+
+/** The RFC 5545 text of an occurrence every day from `start` on. @throws AppError `bad-recurrence`, as `once` */
+export const daily = (start: LocalStart): string => `${dtstart(start)}\nRRULE:FREQ=DAILY${untilPart(start)}`;
+
+/** The RFC 5545 text of an occurrence on these days of every week. @throws AppError `bad-recurrence`, as `once` */
+export function weekly(start: LocalStart, weekdays: readonly Weekday[]): string {
+  if (weekdays.length === 0) refuse('name at least one day of the week');
+  return `${dtstart(start)}\nRRULE:FREQ=WEEKLY;BYDAY=${weekdays.join(',')}${untilPart(start)}`;
+}
 
 // A pure memo: the same text always parses to the same rule.
 const parsed = new Map<string, RRuleTemporal>();
 const PARSED_MAX = 5_000;
 
+function expanded(text: RuleText): RRuleTemporal {
+  const { rule } = text;
+  try {
+    // Without its count a rule shows sooner that it never comes.
+    const comes = firstStarts(expansionOf({ ...text, rule: rule && { ...rule, count: null } }), text, 1).length > 0;
+    const expansion = expansionOf(text);
+    // The library walks a counted rule from its start: it must reach the end within its limits now, not on the air.
+    if (comes && rule?.count) expansion.previous(zoned(FAR, 'UTC'), true);
+    if (comes && firstStarts(expansion, text, 1).length > 0) return expansion;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse(`the rule never happens, or too rarely to follow (${why}): give days that come`);
+  }
+  return refuse('the rule never happens: give a day that comes before it ends, and do not leave every start out');
+}
+
 /**
- * Parses the RFC 5545 text of a slot.
+ * Parses the RFC 5545 text of a slot: `DTSTART` with its zone, `RRULE` (without it: once), `EXDATE`, `RDATE`.
  * @throws AppError `bad-recurrence` with the reason in words.
  */
 export function parseRecurrence(text: string): RRuleTemporal {
   const known = parsed.get(text);
   if (known) return known;
-  if (!/^DTSTART;TZID=[^:\n]+:\d{8}T\d{6}\n/.test(text)) {
-    throw new AppError(
-      'bad-recurrence',
-      'must begin with DTSTART;TZID=<zone>:<YYYYMMDD>T<HHMMSS> on a line of its own',
-    );
-  }
-  const frequency = /FREQ=([A-Z]+)/.exec(text)?.[1] ?? '';
-  if (!FREQUENCIES.has(frequency)) {
-    throw new AppError('bad-recurrence', `FREQ=${frequency} is not one of ${[...FREQUENCIES].join(', ')}`);
-  }
-  try {
-    const rule = new RRuleTemporal({
-      rruleString: text,
-      strict: true,
-      maxCandidateEvaluations: CANDIDATES_MAX,
-      cache: false,
-    });
-    if (rule.next(rule.options().dtstart, true) === null) throw new Error('it never happens');
-    if (parsed.size >= PARSED_MAX) parsed.clear();
-    parsed.set(text, rule);
-    return rule;
-  } catch (error) {
-    throw new AppError('bad-recurrence', error instanceof Error ? error.message : String(error));
-  }
+  const rule = expanded(readRuleText(text));
+  if (parsed.size >= PARSED_MAX) parsed.clear();
+  parsed.set(text, rule);
+  return rule;
 }
 
 /**
@@ -71,8 +92,29 @@ export function occurrencesBetween(text: string, from: number, to: number): numb
   if (to <= from) return [];
   if (to - from > WINDOW_MAX_MS)
     throw new AppError('too-large', `a window of ${to - from} ms, the most is ${WINDOW_MAX_MS}`);
-  const at = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('UTC');
   return parseRecurrence(text)
-    .between(at(from), at(to - 1), true)
+    .between(zoned(from, 'UTC'), zoned(to - 1, 'UTC'), true)
     .map((start) => start.epochMilliseconds);
+}
+
+/**
+ * The instants of `from`–`to` (`HH:MM`) on a local day. A window that ends at or before it begins runs over midnight,
+ * and belongs to the day on which it begins; a whole day is `00:00`–`00:00`.
+ * @throws AppError `not-valid` where it crosses midnight and must not
+ */
+export function windowOf(
+  day: Pick<LocalStart, 'date' | 'zone'>,
+  from: string,
+  to: string,
+  midnight: 'may-cross' | 'must-not-cross' = 'may-cross',
+): { readonly from: number; readonly to: number } {
+  const date = Temporal.PlainDate.from(day.date);
+  const [start, end] = [Temporal.PlainTime.from(from), Temporal.PlainTime.from(to)];
+  const crosses = Temporal.PlainTime.compare(end, start) <= 0;
+  if (crosses && midnight === 'must-not-cross') {
+    throw new AppError('not-valid', `${from}–${to} crosses midnight: it must end after it begins, on the same day`);
+  }
+  const at = (on: Temporal.PlainDate, plainTime: Temporal.PlainTime) =>
+    on.toZonedDateTime({ timeZone: day.zone ?? DEFAULT_ZONE, plainTime }).epochMilliseconds;
+  return { from: at(date, start), to: at(crosses ? date.add({ days: 1 }) : date, end) };
 }
