@@ -45,6 +45,8 @@ describe('npm start', () => {
     await first.running();
     const consoleUrl = found(first.said(), /Console +(\S+)/);
     await signIn(consoleUrl, found(first.said(), /user name +(\S+)/), found(first.said(), /password +(\S+)/));
+    // A terminal and npm may both pass the same Ctrl-C on.
+    first.child.kill('SIGINT');
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(0);
     expect(first.said()).toContain('Everything has stopped.');

@@ -46,10 +46,21 @@ export function createLifecycle(report: (message: string) => void): Lifecycle {
   };
 }
 
-/** Calls `stop` once on SIGINT, SIGTERM, or when the parent process is gone, then exits. */
+/** A person who presses Ctrl-C this often does not want to wait for an orderly stop. */
+const IMPATIENT_PRESSES = 3;
+
+/**
+ * Calls `stop` once on SIGINT, SIGTERM, or when the parent process is gone, then exits. One Ctrl-C may arrive twice, from
+ * the terminal and from npm, so a second signal changes nothing.
+ */
 export function stopOnSignals(stop: () => Promise<void>): void {
-  const finish = () => void stop().finally(() => process.exit(0));
-  process.once('SIGINT', finish);
-  process.once('SIGTERM', finish);
+  let signals = 0;
+  const finish = () => {
+    signals += 1;
+    if (signals === 1) void stop().finally(() => process.exit(0));
+    if (signals >= IMPATIENT_PRESSES) process.exit(1);
+  };
+  process.on('SIGINT', finish);
+  process.on('SIGTERM', finish);
   if (process.channel) process.once('disconnect', finish);
 }
