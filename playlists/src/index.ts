@@ -10,3 +10,5 @@ export * from './recurrence.js';
 export * from './report.js';
 export * from './time.js';
 export * from './timeline.js';
+export { COUNT_MAX, INTERVAL_MAX, WEEKDAYS, type Weekday } from './sentence/rule-parts.js';
+export { type SentenceLanguage, sentenceOf } from './sentence/sentence.js';

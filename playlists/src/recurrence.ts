@@ -1,15 +1,13 @@
 import type { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { AppError } from './app-error.js';
-import { expansionOf, firstStarts } from './sentence/expansion.js';
+import { expansionOf, FAR, firstStarts } from './sentence/expansion.js';
 import { refuse, untilOf, type Weekday } from './sentence/rule-parts.js';
 import { readRuleText, type RuleText } from './sentence/rule-text.js';
 import { DEFAULT_ZONE, zoned } from './time.js';
 
 /** No window may be longer than this: a year, and the look-back on both sides. */
 export const WINDOW_MAX_MS = 400 * 86_400_000;
-/** 9999-12-31: later than anything a rule with `COUNT` reaches in earnest. */
-const FAR = 253_402_214_400_000;
 
 export interface LocalStart {
   /** `YYYY-MM-DD` */

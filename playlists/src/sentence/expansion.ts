@@ -3,11 +3,14 @@ import { zoned } from '../time.js';
 import { COUNT_MAX, type RuleParts } from './rule-parts.js';
 import type { RuleText } from './rule-text.js';
 
-const CANDIDATES_MAX = 200_000;
-/** Periods that are looked through for the next start: five years of days, two centuries of years. */
-const PERIODS_MAX = { DAILY: 2_000, WEEKLY: 2_000, MONTHLY: 2_000, YEARLY: 200 } as const;
+const CANDIDATES_MAX = 50_000;
+/** Periods that are looked through for the next start: five years of days, sixty years of months and of years. */
+const PERIODS_MAX = { DAILY: 2_000, WEEKLY: 1_000, MONTHLY: 720, YEARLY: 60 } as const;
 /** A counted rule is walked from its start: room for its count and for what is skipped between. */
 const COUNTED_PERIODS_MAX = COUNT_MAX + 1_000;
+
+/** 9999-12-31: later than anything a rule with `COUNT` reaches in earnest. */
+export const FAR = 253_402_214_400_000;
 
 /** `given(list)` is undefined for an empty list: the library takes an empty one for an answer. */
 const given = <Item>(list: readonly Item[]): Item[] | undefined => (list.length === 0 ? undefined : [...list]);
