@@ -42,49 +42,47 @@ test('the volume never passes the cap', () => {
   ]);
 });
 
-describe('quiet spans', () => {
-  const isoSpans = (policy: Policy, from: number, to: number) =>
-    quietSpans(policy, ZONE, { from, to }).map((span) => [span.from, span.to]);
+const isoSpans = (policy: Policy, from: number, to: number) =>
+  quietSpans(policy, ZONE, { from, to }).map((span) => [span.from, span.to]);
 
-  test('are whole, joined where they touch, and only those that reach into the window', () => {
-    const night = [[local(-3, 0), local(6, 0)]];
-    expect(isoSpans(DEFAULT_POLICY, local(3, 0), local(3, 1))).toEqual(night);
-    expect(isoSpans(DEFAULT_POLICY, local(6, 0), local(21, 0))).toEqual([]);
-    const halves = {
-      ...DEFAULT_POLICY,
-      quietHours: [
-        { from: '00:00', to: '06:00' },
-        { from: '21:00', to: '00:00' },
-      ],
-    };
-    expect(isoSpans(halves, local(-1, 0), local(-1, 1))).toEqual(night);
-  });
+test('quiet spans are whole, joined where they touch, and only those that reach into the window', () => {
+  const night = [[local(-3, 0), local(6, 0)]];
+  expect(isoSpans(DEFAULT_POLICY, local(3, 0), local(3, 1))).toEqual(night);
+  expect(isoSpans(DEFAULT_POLICY, local(6, 0), local(21, 0))).toEqual([]);
+  const halves = {
+    ...DEFAULT_POLICY,
+    quietHours: [
+      { from: '00:00', to: '06:00' },
+      { from: '21:00', to: '00:00' },
+    ],
+  };
+  expect(isoSpans(halves, local(-1, 0), local(-1, 1))).toEqual(night);
+});
 
-  test('the same time twice is the whole day', () => {
-    const always = { ...DEFAULT_POLICY, quietHours: [{ from: '08:00', to: '08:00' }] };
-    expect(inQuietHours(always, ZONE, local(12, 0), local(12, 1))).toBe(true);
-  });
+test('quiet hours from a time to itself are the whole day', () => {
+  const always = { ...DEFAULT_POLICY, quietHours: [{ from: '08:00', to: '08:00' }] };
+  expect(inQuietHours(always, ZONE, local(12, 0), local(12, 1))).toBe(true);
+});
 
-  test('agree with a clock read minute by minute', () => {
-    const minute = fc.integer({ min: 0, max: 1_439 });
-    const text = (value: number) =>
-      `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(minute, minute), { maxLength: 3 }),
-        minute,
-        fc.integer({ min: 1, max: 240 }),
-        (pairs, start, length) => {
-          const policy = {
-            ...DEFAULT_POLICY,
-            quietHours: pairs.map(([from, to]) => ({ from: text(from), to: text(to) })),
-          };
-          const quietAt = (at: number) =>
-            pairs.some(([from, to]) => (from < to ? at >= from && at < to : at >= from || at < to));
-          const naive = Array.from({ length }, (_, step) => quietAt((start + step) % 1_440)).some(Boolean);
-          expect(inQuietHours(policy, ZONE, local(0, start), local(0, start + length))).toBe(naive);
-        },
-      ),
-    );
-  });
+test('quiet hours agree with a clock read minute by minute', () => {
+  const minute = fc.integer({ min: 0, max: 1_439 });
+  const text = (value: number) =>
+    `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(minute, minute), { maxLength: 3 }),
+      minute,
+      fc.integer({ min: 1, max: 240 }),
+      (pairs, start, length) => {
+        const policy = {
+          ...DEFAULT_POLICY,
+          quietHours: pairs.map(([from, to]) => ({ from: text(from), to: text(to) })),
+        };
+        const quietAt = (at: number) =>
+          pairs.some(([from, to]) => (from < to ? at >= from && at < to : at >= from || at < to));
+        const naive = Array.from({ length }, (_, step) => quietAt((start + step) % 1_440)).some(Boolean);
+        expect(inQuietHours(policy, ZONE, local(0, start), local(0, start + length))).toBe(naive);
+      },
+    ),
+  );
 });
