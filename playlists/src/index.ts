@@ -12,3 +12,5 @@ export * from './time.js';
 export * from './timeline.js';
 export { COUNT_MAX, INTERVAL_MAX, WEEKDAYS, type Weekday } from './sentence/rule-parts.js';
 export { type SentenceLanguage, sentenceOf } from './sentence/sentence.js';
+export * from './clash.js';
+export * from './explain.js';

@@ -40,6 +40,9 @@ export interface TimelineItem {
   readonly verdict: Verdict;
 }
 
+/** Why an item is silent or ends early, or null where it plays whole. */
+export const lossOf = ({ verdict, cut }: TimelineItem): Loss | null => (verdict.kind === 'silent' ? verdict : cut);
+
 /** What every occurrence of one slot shares. */
 interface Source {
   readonly programme: Programme;
@@ -81,12 +84,11 @@ function itemsOf(source: Source, start: number): TimelineItem[] {
     verdict,
   });
   const items: TimelineItem[] = [];
-  if (bulletin.audio) {
-    const end = start + bulletin.audio.durationMs;
-    items.push(item('sound', end, soundStanding(source, { from: start, to: end })));
-  }
+  const soundMs = bulletin.audio?.durationMs ?? 0;
+  if (bulletin.audio)
+    items.push(item('sound', start + soundMs, soundStanding(source, { from: start, to: start + soundMs })));
   if (bulletin.board) {
-    const wanted = start + Math.max(bulletin.board.holdMs, bulletin.audio?.durationMs ?? 0);
+    const wanted = start + Math.max(bulletin.board.holdMs, soundMs);
     const end = Math.max(start, Math.min(wanted, bulletin.validTo));
     items.push(item('board', end, standing(bulletin, { from: start, to: end })));
   }
