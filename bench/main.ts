@@ -3,13 +3,18 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchInstall } from './install.js';
 import { benchOnAir } from './on-air.js';
+import { benchPlaylists } from './playlists.js';
 import { type Measure, printTable, summary } from './table.js';
 
 const RESULTS = 'bench/results';
 
 const { values } = parseArgs({ options: { 'skip-install': { type: 'boolean' } } });
 const started = new Date().toISOString();
-const measures: Measure[] = [...(values['skip-install'] ? [] : await benchInstall()), ...(await benchOnAir())];
+const measures: Measure[] = [
+  ...benchPlaylists(),
+  ...(values['skip-install'] ? [] : await benchInstall()),
+  ...(await benchOnAir()),
+];
 const machine = {
   node: process.version,
   processors: cpus().length,
