@@ -11,6 +11,6 @@ export const STOP_MEMORY_MS = BOARD_HOLD_MAX_MS;
 export function mergeNow(documents: readonly NowDocument[], instant: number): NowItem[] {
   const items = documents.flatMap((document) => document.items).filter((item) => item.until > instant - STOP_MEMORY_MS);
   return [...new Map(items.map((item) => [item.id, item])).values()].sort(
-    (left, right) => left.issuedAt - right.issuedAt || left.id.localeCompare(right.id),
+    (left, right) => left.issuedAt - right.issuedAt || (left.id < right.id ? -1 : 1),
   );
 }
