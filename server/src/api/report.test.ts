@@ -25,9 +25,9 @@ let bulletinId: string;
 let slotId: string;
 let soundHash: string;
 
-async function approve(): Promise<void> {
-  const { approvalHash } = (await editor.post(`/bulletins/${bulletinId}/submit`)).body;
-  await approver.post(`/bulletins/${bulletinId}/approve`, { approvalHash });
+async function approve(id = bulletinId): Promise<void> {
+  const { approvalHash } = (await editor.post(`/bulletins/${id}/submit`)).body;
+  await approver.post(`/bulletins/${id}/approve`, { approvalHash });
 }
 
 // Noon every day: played on the 23rd, stopped on the 24th, unproven on the 25th; on the 26th it is another text.
@@ -164,6 +164,7 @@ describe('the timeline', () => {
       reason: null,
       by: null,
       cut: null,
+      winner: null,
     });
   });
 
@@ -176,5 +177,28 @@ describe('the timeline', () => {
       by: { id: editor.user?.id },
       until: items[1].start,
     });
+  });
+
+  it('says what gave way to what', async () => {
+    const body = boardBulletin(centre.communeId, { class: 'priority', board: null, validTo: at(MORNING + 30 * DAY) });
+    const { id } = (await editor.post('/bulletins', body)).body;
+    await editor.send({ method: 'PUT', url: `/api/v1/bulletins/${id}/audio`, ...form(toneWav(2)) });
+    await approve(id);
+    const schedule = { kind: 'once', date: '2026-11-27', time: '12:00:01', zone: ZONE };
+    const slot = await editor.post('/slots', { bulletinId: id, schedule, areaIds: [], stationIds: [stationId] });
+    expect(slot.status).toBe(201);
+    const noon = MORNING + 4 * DAY + 2 * HOUR;
+    const query = `from=${at(noon - HOUR)}&to=${at(noon + HOUR)}`;
+    const { items } = (await editor.get(`/stations/${stationId}/timeline?${query}`)).body;
+    const sounds = items.filter((item: { medium: string }) => item.medium === 'sound');
+    expect(sounds).toMatchObject([
+      {
+        slotId,
+        until: at(noon + 1_000),
+        cut: { reason: 'pre-empted', by: null },
+        winner: `${slot.body.id}@${noon + 1_000}`,
+      },
+      { slotId: slot.body.id, cut: null, winner: null },
+    ]);
   });
 });

@@ -40,7 +40,7 @@ async function oneView(room: Room, id: string) {
   return view;
 }
 
-const itemView = ({ verdict, start, end, until, ...item }: TitledItem) => ({
+const itemView = ({ verdict, cut, start, end, until, ...item }: TitledItem) => ({
   ...item,
   start: isoInstant(start),
   end: isoInstant(end),
@@ -48,6 +48,8 @@ const itemView = ({ verdict, start, end, until, ...item }: TitledItem) => ({
   verdict: verdict.kind,
   reason: verdict.kind === 'silent' ? verdict.reason : null,
   by: verdict.kind === 'silent' ? verdict.by : null,
+  cut: cut && { reason: cut.reason, by: cut.by },
+  winner: (verdict.kind === 'silent' ? verdict.winner : cut?.winner) ?? null,
 });
 
 const registerWriting: RegisterRoutes = (app, room) => {

@@ -35,7 +35,7 @@ export function fittingStops(document: Omit<NowDocument, 'items'>, stops: readon
   let kept = [...stops].sort((left, right) => right.until - left.until).slice(0, NOW_ITEMS_MAX);
   const isLarge = (items: readonly StopItem[]) => canonicalBytes({ ...document, items }).byteLength > NOW_BYTES_MAX;
   while (kept.length > 1 && isLarge(kept)) kept = kept.slice(0, -1);
-  return kept.sort((left, right) => left.issuedAt - right.issuedAt || left.id.localeCompare(right.id));
+  return kept.sort((left, right) => left.issuedAt - right.issuedAt || (left.id < right.id ? -1 : 1));
 }
 
 /** One scope's retained now document: the stops that matter there, issued anew only where they have changed. */

@@ -61,6 +61,7 @@ export const TimelineItem = Type.Object(
     reason: Nullable(SilenceReason),
     by: Nullable(ref(Actor)),
     cut: Nullable(Type.Object({ reason: SilenceReason, by: Nullable(ref(Actor)) }, closed)),
+    winner: Nullable(Type.String({ description: 'Key of the occurrence that this one gave way to' })),
   },
   { ...closed, $id: 'TimelineItem' },
 );

@@ -788,6 +788,7 @@ export interface components {
                 reason: "quiet-hours" | "expired" | "not-yet-valid" | "pre-empted" | "stopped" | "withdrawn" | "session-too-long" | "not-approved" | "late" | "no-media" | "clock-untrusted" | "power-lost" | "device-failed";
                 by: components["schemas"]["Actor"] | null;
             } | null;
+            winner: string | null;
         };
         ReportVerdict: "proven" | "cut" | "silent" | "missing" | "waiting";
         ReportRow: {
