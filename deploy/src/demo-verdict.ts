@@ -5,8 +5,8 @@ import { decode } from 'fast-png';
 import { DEMO_BOARD_TEXT, type DemoOutcome } from './demo-story.js';
 import type { WaveMeasure } from './wave.js';
 
-/** The most that a start may be off on this machine for the demonstration to hold. */
-const START_ERROR_MAX_MS = 50;
+/** The most that a start may be off for the demonstration to hold: it must hold on a busy machine too. The bench measures. */
+const START_ERROR_MAX_MS = 250;
 const DURATION_ERROR_MAX_MS = 500;
 const LOUD_ENOUGH_DBFS = -40;
 const LEVEL_DIFFERENCE_MAX_DB = 1.5;

@@ -10,8 +10,8 @@ import { silentProof, soundBegun, soundEnded } from './proof.js';
 export const PERFORMANCES_MAX = 3;
 /** The decoder runs at least this long before its sound. */
 export const ARM_AHEAD_MS = 2_000;
-/** The ledger is written this long before the sink takes the first sample. */
-const COMMIT_BUDGET_MS = 200;
+/** The ledger is written this long before the sink takes the first sample: a busy card may take its time to sync. */
+const COMMIT_BUDGET_MS = 1_000;
 /** While a medium is missing or a sink fails, look again after this. */
 const LOOK_AGAIN_MS = 1_000;
 /** A sound may be in the way of the next one by this much: clocks and codecs round. */
@@ -176,7 +176,9 @@ export class SoundDuty implements Duty {
   #switchAmplifier(wanted: readonly TimelineItem[]): void {
     const { clock, amplifier, leadInMs, report } = this.#options;
     const soon = wanted.some((item) => this.#find(item) && item.start - leadInMs <= clock.wall());
-    const on = soon || this.#begun().length > 0 || clock.monotonic() < this.#quietFrom;
+    const now = clock.wall();
+    const sounding = this.#begun().some((one) => (one.startsAt() ?? now) - leadInMs <= now);
+    const on = soon || sounding || clock.monotonic() < this.#quietFrom;
     (on ? amplifier.on() : amplifier.off()).catch((error: unknown) => report(`amplifier: ${String(error)}`));
   }
 
