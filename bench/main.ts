@@ -11,7 +11,7 @@ const RESULTS = 'bench/results';
 const { values } = parseArgs({ options: { 'skip-install': { type: 'boolean' } } });
 const started = new Date().toISOString();
 const measures: Measure[] = [
-  ...benchPlaylists(),
+  ...(await benchPlaylists()),
   ...(values['skip-install'] ? [] : await benchInstall()),
   ...(await benchOnAir()),
 ];

@@ -1,15 +1,20 @@
+import { generateKeyPairSync } from 'node:crypto';
 import {
   type Area,
+  canonicalBytes,
   clashesOf,
-  DEFAULT_POLICY,
   explain,
+  openManifest,
   programmeFor,
+  seal,
+  signingKeyOf,
   type SlotRecord,
   type Snapshot,
   type StationRecord,
   timelineBetween,
+  trustOf,
 } from '@loa/playlists';
-import type { Programme, ProgrammeBulletin } from '@loa/playlists/wire';
+import type { AreaRules, Programme, ProgrammeBulletin } from '@loa/playlists/wire';
 import type { Measure } from './table.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -18,6 +23,8 @@ const DAY_MS = 86_400_000;
 const START = 1_767_546_000_000;
 const RUNS = 5;
 const COMMUNES = 100;
+/** So many slots of one bulletin make a manifest of about 100 KiB. */
+const MANIFEST_SLOTS = 290;
 
 const bulletin: ProgrammeBulletin = {
   id: 'b-1',
@@ -39,23 +46,25 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const slotsOf = (count: number, areaIdsOf: (index: number) => string[]): SlotRecord[] =>
   Array.from({ length: count }, (_, index) => ({
     id: `s-${index}`,
-    bulletinId: bulletin.id,
+    areaId: 'root',
+    content: { kind: 'bulletin', bulletinId: bulletin.id },
     recurrence: `DTSTART;TZID=${ZONE}:20260101T${two(6 + (Math.floor(index / 60) % 15))}${two(index % 60)}00\nRRULE:FREQ=DAILY`,
     createdAt: 0,
     withdrawnAt: null,
-    lateSkipAfterMs: 60_000,
+    late: { kind: 'skip', afterMs: 60_000 },
+    interrupt: 'skip',
+    fadeMs: 0,
+    fillMs: null,
+    tuneBeforeId: null,
+    tuneAfterId: null,
     volumePercent: null,
-    quietHoursOverride: null,
+    policyOverride: null,
     areaIds: areaIdsOf(index),
     stationIds: [],
+    groupIds: [],
+    excludedAreaIds: [],
+    excludedStationIds: [],
   }));
-
-const programmeOf = (slots: number): Programme => ({
-  station: { id: 'tram-1', name: 'Cụm loa', zone: ZONE, areaIds: ['root'], volumePercent: 80 },
-  policy: DEFAULT_POLICY,
-  bulletins: [bulletin],
-  slots: slotsOf(slots, () => ['root']),
-});
 
 const stationsOf = (count: number): StationRecord[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -64,19 +73,37 @@ const stationsOf = (count: number): StationRecord[] =>
     areaId: `xa-${index % COMMUNES}`,
     zone: ZONE,
     volumePercent: 80,
+    special: null,
   }));
+
+/** Sessions may be as long as the day: what is measured is what sounds. */
+const allDay: AreaRules = { from: 0, to: null, appliesTo: 'all', rules: { sessionMaxMs: DAY_MS }, note: null };
 
 /** A province: one slot in twenty for all of it, the others for one commune each. */
 function provinceOf(slots: number, everywhere: (index: number) => boolean): Snapshot {
   const communes = Array.from(
     { length: COMMUNES },
-    (_, index): Area => ({ id: `xa-${index}`, parentId: 'root', policy: null }),
+    (_, index): Area => ({ id: `xa-${index}`, parentId: 'root', rules: [] }),
   );
   return {
-    areas: [{ id: 'root', parentId: null, policy: DEFAULT_POLICY }, ...communes],
+    areas: [{ id: 'root', parentId: null, rules: [allDay] }, ...communes],
     bulletins: [bulletin],
+    playlists: [],
+    relays: [],
+    groups: [],
+    choices: [],
     slots: slotsOf(slots, (index) => [everywhere(index) ? 'root' : `xa-${index % COMMUNES}`]),
   };
+}
+
+/** The programme of one station that all slots are meant for. */
+function programmeOf(slots: number): Programme {
+  const [station] = stationsOf(1);
+  if (!station) throw new Error('there is one station');
+  return programmeFor(
+    station,
+    provinceOf(slots, () => true),
+  );
 }
 
 /** Milliseconds of each run; every run makes its input anew, so that nothing is remembered. */
@@ -104,8 +131,26 @@ function programmes(name: string, stations: number, snapshotOf: () => Snapshot):
   });
 }
 
+/** How long a station takes to verify and parse a manifest of about 100 KiB. */
+async function manifests(): Promise<Measure> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const key = await signingKeyOf(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const trust = await trustOf(publicKey.export({ type: 'spki', format: 'pem' }).toString());
+  const programme = programmeOf(MANIFEST_SLOTS);
+  const base = { version: 1, kind: 'manifest', revision: START, issuedAt: START, announcedKey: null } as const;
+  const sealed = await seal({ ...base, programme }, key);
+  const samples: number[] = [];
+  for (let run = 0; run < 10 * RUNS; run += 1) {
+    const begun = performance.now();
+    await openManifest(sealed, { trust, stationId: programme.station.id, revision: 0 });
+    samples.push(performance.now() - begun);
+  }
+  const kibibytes = Math.round(canonicalBytes(programme).byteLength / 1_024);
+  return { name: `open and verify a manifest of ${kibibytes} KiB`, unit: 'ms', samples };
+}
+
 /** How long it takes to decide what plays, and that twice the work takes twice the time. */
-export function benchPlaylists(): Measure[] {
+export async function benchPlaylists(): Promise<Measure[]> {
   const mixed = (slots: number) => () => provinceOf(slots, (index) => index % 20 === 0);
   const window = { from: START, to: START + 30 * DAY_MS };
   return [
@@ -126,5 +171,6 @@ export function benchPlaylists(): Measure[] {
     programmes('1000 slots', 10_000, mixed(1_000)),
     programmes('2000 slots', 10_000, mixed(2_000)),
     programmes('2000 slots for all', 10_000, () => provinceOf(2_000, () => true)),
+    await manifests(),
   ];
 }

@@ -2,10 +2,10 @@ import { eventually } from '@loa/deploy';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { nextRevision, seal } from '@loa/playlists';
+import { nextRevision, seal, signingKeyOf } from '@loa/playlists';
 import { type Manifest, stationTopic } from '@loa/playlists/wire';
 import { Aedes } from 'aedes';
-import { generateKeyPair } from 'jose';
+import { exportPKCS8, generateKeyPair } from 'jose';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../harness/desk.js';
@@ -86,7 +86,8 @@ describe('a broker in the wrong hands', () => {
       identityPath(),
       JSON.stringify({ ...(await readIdentity()), mqttUrl: `mqtt://127.0.0.1:${hijacked.port}` }),
     );
-    const stranger = (await generateKeyPair('EdDSA', { extractable: true })).privateKey;
+    const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+    const stranger = await signingKeyOf(await exportPKCS8(privateKey));
     const revision = nextRevision(good.revision, Date.now());
     const forged = await seal({ ...payloadOf(older), revision, issuedAt: revision }, stranger);
     const third = await desk.startStation();

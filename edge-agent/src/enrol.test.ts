@@ -5,9 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { trustOf } from '@loa/playlists';
 import { ENROL_ATTEMPTS_MAX, identityOf } from './enrol.js';
+import { readTrust, writeIdentity, writeTrust } from './identity.js';
 
-const publicKey = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const newKey = () => generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const [publicKey, otherKey] = [newKey(), newKey()];
 const answer = {
   stationId: 'tram-1',
   secret: 's'.repeat(43),
@@ -51,6 +54,19 @@ describe('enrolment', () => {
     expect((await stat(join(folder, 'identity.json'))).mode & 0o777).toBe(0o600);
     expect(await identityOf(folder, { serverUrl: '', code: '' }, abilities)).toEqual(answer);
     expect(bodies).toHaveLength(1);
+    expect((await stat(join(folder, 'trust.json'))).mode & 0o777).toBe(0o600);
+    expect(await readTrust(folder, identity)).toEqual(await trustOf(publicKey));
+  });
+
+  test('whom it believes is kept beside its identity, begins anew with it, and is never guessed', async () => {
+    const [other, known] = [await trustOf(otherKey), await trustOf(publicKey)];
+    expect(await readTrust(folder, answer)).toEqual(known);
+    await writeTrust(folder, { keys: [...known.keys, ...other.keys] });
+    expect((await readTrust(folder, answer)).keys).toHaveLength(2);
+    await writeIdentity(folder, { ...answer, publicKey: otherKey });
+    expect(await readTrust(folder, answer)).toEqual(other);
+    await writeFile(join(folder, 'trust.json'), '{"keys":[]}');
+    await expect(readTrust(folder, answer)).rejects.toMatchObject({ code: 'identity-broken' });
   });
 
   test('without a code it says what to do', async () => {

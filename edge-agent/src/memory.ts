@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { Lifecycle, Log } from '@loa/host';
-import { trustedKeyOf } from '@loa/playlists';
 import { type StationClock, systemClock } from './clock.js';
 import type { Events } from './events.js';
-import type { Identity } from './identity.js';
+import { type Identity, readTrust, writeTrust } from './identity.js';
 import { type Journal, openJournal } from './journal.js';
 import { type MediaStore, openMediaStore } from './media/store.js';
 import { outboxMigration } from './outbox/journal-tables.js';
-import { ledgerMigration } from './play/ledger.js';
+import { ledgerMigrations } from './play/ledger.js';
 import type { ProgrammeKeeper } from './programme/held.js';
 import { createProgrammeKeeper } from './programme/keeper.js';
 
@@ -44,7 +43,7 @@ export async function openMemory({
   lifecycle.add('clock', () => clock.stop());
   const journal = await openJournal({
     folder,
-    migrations: [outboxMigration, ledgerMigration],
+    migrations: [outboxMigration, ...ledgerMigrations],
     now: clock.wall(),
     report,
   });
@@ -52,7 +51,8 @@ export async function openMemory({
   const store = await openMediaStore(join(folder, 'media'));
   const programme = createProgrammeKeeper({
     folder: join(folder, 'programme'),
-    key: await trustedKeyOf(identity.publicKey),
+    trust: await readTrust(folder, identity),
+    keepTrust: (trust) => writeTrust(folder, trust),
     stationId: identity.stationId,
     now: () => clock.wall(),
     log,

@@ -5,7 +5,7 @@ import { type BoardKeeper, createBoardKeeper } from './board/keeper.js';
 import type { StationClock } from './clock.js';
 import type { Events } from './events.js';
 import { chooseSink } from './play/choose-sink.js';
-import { ffmpegDecoder } from './play/decoder.js';
+import { decodeBy } from './play/decoder.js';
 import { createPlayer, type Player } from './play/player.js';
 
 /** All that sounds, shows and switches. */
@@ -59,7 +59,7 @@ export function startOutlets(options: OutletOptions): Outlets {
     changed();
   });
   const sink = chooseSink(settings, { clock, ffmpeg, report });
-  const player = createPlayer({ clock, sink, decode: ffmpegDecoder(ffmpeg.path), report });
+  const player = createPlayer({ clock, sink, decode: decodeBy(ffmpeg.path), report });
   lifecycle.add('player', () => player.stop());
   return { boards, amplifier, player };
 }

@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { locateFfmpeg } from '@loa/host';
-import { approvalHashOf, once, seal, type SigningKey, signingKeyOf, zoned } from '@loa/playlists';
+import { approvalHashOf, DEFAULT_POLICY, once, seal, type SigningKey, signingKeyOf, zoned } from '@loa/playlists';
 import {
   encodeMessage,
   parseProofBatch,
   parseStationState,
   type Programme,
   type ProgrammeBulletin,
+  type ProgrammeSlot,
   type Proof,
   type StationState,
 } from '@loa/playlists/wire';
@@ -74,6 +75,7 @@ class Centre {
       kind: 'manifest',
       revision: this.#revision,
       issuedAt: Date.now(),
+      announcedKey: null,
       programme,
     } as const;
     if (this.#key) this.#send('manifest', await seal(document, this.#key), true);
@@ -168,13 +170,32 @@ async function programmeIn(delayMs: number, sound: Buffer): Promise<Programme> {
     approver,
     approvalHash: await approvalHashOf(content),
   };
-  const slot = { id: `s-${start.epochMilliseconds}`, bulletinId: 'b-1', createdAt: Date.now(), withdrawnAt: null };
   const recurrence = once({ date: date ?? '', time: time ?? '', zone: ZONE });
+  const slot: ProgrammeSlot = {
+    id: `s-${start.epochMilliseconds}`,
+    content: { kind: 'bulletin', bulletinId: 'b-1' },
+    recurrence,
+    createdAt: Date.now(),
+    withdrawnAt: null,
+    level: 0,
+    late: { kind: 'skip', afterMs: 60_000 },
+    interrupt: 'skip',
+    fadeMs: 0,
+    fillMs: null,
+    tuneBeforeId: null,
+    tuneAfterId: null,
+    volumePercent: null,
+    policyOverride: null,
+  };
+  const policy = { ...DEFAULT_POLICY, quietHours: [] };
   return {
     station: { id: ID, name: 'Trạm 1', zone: ZONE, areaIds: ['root'], volumePercent: 80 },
-    policy: { quietHours: [], volumeCapPercent: 100, sessionMaxMs: 3_600_000 },
+    policies: [{ from: 0, policy }],
     bulletins: [bulletin],
-    slots: [{ ...slot, recurrence, lateSkipAfterMs: 60_000, volumePercent: null, quietHoursOverride: null }],
+    playlists: [],
+    relays: [],
+    slots: [slot],
+    choices: [],
   };
 }
 
@@ -242,7 +263,7 @@ describe('the station', () => {
     expect(centre.proofs).toEqual([]);
     await centre.open();
     await second.heard('proofs-stored');
-    expect(centre.proofs).toMatchObject([{ seq: 1, outcome: 'completed', slotId: programme.slots[0]?.id }]);
+    expect(centre.proofs).toMatchObject([{ seq: 1, outcome: 'completed', originId: programme.slots[0]?.id }]);
   });
 
   test('says what to do when it is not enrolled, and lists every fault of its settings', {

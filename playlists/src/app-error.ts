@@ -7,9 +7,11 @@ export type AppErrorCode =
   | 'wrong-recipient'
   | 'lower-revision'
   | 'bad-recurrence'
+  | 'hls-playlist'
   | 'bad-transition'
   | 'author-cannot-approve'
   | 'content-changed'
+  | 'reason-needed'
   | 'not-approved';
 
 /** An expected failure: `code` for programs, `message` for people, `context` for logs. */

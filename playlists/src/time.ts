@@ -28,3 +28,9 @@ export function instantOf(text: string): number | null {
 /** Start of the local day that holds `instant`. */
 export const startOfDay = (instant: number, zone: string): number =>
   zoned(instant, zone).startOfDay().epochMilliseconds;
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
+/** The day of the week of an instant, as RFC 5545 writes it. */
+export const weekdayOf = (instant: number, zone: string): (typeof WEEKDAYS)[number] =>
+  WEEKDAYS[zoned(instant, zone).dayOfWeek - 1] ?? 'MO';

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,18 @@ describe('the command line of the centre', { timeout: 60_000 }, () => {
     const { code, errors } = await command(...args, '--data', folder);
     expect(code).toBe(2);
     expect(errors).toMatch(words);
+  });
+
+  it('checks playlist files without a centre, and tells their faults by line', async () => {
+    const examples = ['commune-week', 'plan-148'].map((name) => `playlists/examples/${name}.yaml`);
+    const well = await command('playlists', 'check', ...examples);
+    expect([well.code, well.out]).toEqual([0, '2 tệp: 0 lỗi, 0 cảnh báo\n']);
+    const path = join(folder, 'sai.yaml');
+    await writeFile(path, 'loa: 1\n\nslot: []\n');
+    const ill = await command('playlists', 'check', path, '--language', 'en');
+    expect(ill.code).toBe(1);
+    expect(ill.out).toMatch(/sai\.yaml:3:1 error/);
+    expect((await command('playlists', 'check')).code).toBe(2);
   });
 
   it('does not know a user who is not there', async () => {

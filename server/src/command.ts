@@ -4,6 +4,8 @@ import { processSources, readSettings, type Settings, SettingsError, settingsHel
 import { AppError } from '@loa/playlists';
 import type { Knex } from 'knex';
 import { resetPassword } from './auth/first-administrator.js';
+import { playlistsCommand } from './commands/playlists.js';
+import { UsageError } from './commands/usage-error.js';
 import { ensureRootArea, readArea, ROOT_AREA_ID } from './store/areas.js';
 import { openStore } from './store/open.js';
 import { createStation } from './store/stations.js';
@@ -13,14 +15,11 @@ const HELP = `loa station-add --name NAME [--area ID] [--volume PERCENT]
     adds a station and prints its id and its one-time enrolment code as JSON
 loa reset-password USER
     gives a user a new password, prints it, and ends all their sessions
+loa playlists check|apply|m3u8|import …
+    playlist files: loa playlists --help
 
 The settings of the centre follow, as options or in the environment:
 `;
-
-/** Said to the person at the keyboard; exit code 2. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 interface Wish {
   readonly command: string | undefined;
@@ -65,8 +64,19 @@ async function addStation(db: Knex, settings: Settings, own: Wish['own']): Promi
   console.log(JSON.stringify({ stationId: id, enrolmentCode, expiresAt: new Date(expiresAt).toISOString() }));
 }
 
+/** Playlist files need no centre of one's own, and therefore none of its settings. */
+async function runPlaylists(args: readonly string[]): Promise<void> {
+  process.exitCode = await playlistsCommand(args, {
+    env: process.env,
+    now: Date.now,
+    out: (line) => console.log(line),
+    err: (line) => console.error(line),
+  });
+}
+
 async function run(): Promise<void> {
   const sources = processSources();
+  if (sources.args[0] === 'playlists') return runPlaylists(sources.args.slice(1));
   const { command, subject, own, rest } = wishOf(sources.args);
   if (command === undefined || sources.args.includes('--help')) {
     console.log(`${HELP}\n${settingsHelp('centre')}`);

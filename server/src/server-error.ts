@@ -22,6 +22,8 @@ export type ServerErrorCode =
   | 'outside-validity'
   | 'in-the-past'
   | 'session-too-long'
+  | 'too-many-sessions'
+  | 'day-not-allowed'
   | 'window-too-long'
   | 'bulletin-empty'
   | 'bad-transition'
@@ -36,10 +38,11 @@ export type ServerErrorCode =
   | 'speech-unavailable'
   | 'internal';
 
-/** One field of a request that is at fault: JSON pointer and words. */
+/** One field of a request that is at fault: JSON pointer and words; of a file also the line, from 1. */
 export interface Fault {
   readonly path: string;
   readonly message: string;
+  readonly line?: number;
 }
 
 /** An expected failure of the centre; `message` is shown to people as it is. */

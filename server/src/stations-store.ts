@@ -39,8 +39,8 @@ export const dispatchStore = (db: Knex): DispatchOptions['store'] => ({
   snapshotFor: (now) => snapshotFor(db, now),
   readManifest: (stationId) => readManifest(db, stationId),
   writeManifest: (stationId, issued) => writeManifest(db, stationId, issued),
-  documentStops: (scope, now) => documentStops(db, scope, now),
-  scopesWithStops: (now) => scopesWithStops(db, now),
+  documentItems: (scope, now) => documentStops(db, scope, now),
+  scopesWithItems: (now) => scopesWithStops(db, now),
   readNowDocument: (scope) => readNowDocument(db, scope),
   writeNowDocument: (scope, issued) => writeNowDocument(db, scope, issued),
 });

@@ -8,7 +8,7 @@ import { BOARD_PAGES_MAX } from './content.js';
 import { type BoardKeeper, type BoardShown, createBoardKeeper, RECHECK_MS } from './keeper.js';
 
 const SIZE = { width: 96, height: 16 };
-const GREETING = { key: 's-1@1000', text: 'Xin chào bà con' };
+const GREETING = { key: 's-1@1000', text: 'Xin chào bà con', drawings: [] };
 
 let clock: VirtualClock;
 let board: SimulatedBoard | null;
@@ -86,7 +86,7 @@ it('finds an unplugged board again and shows the newest text on it', async () =>
   await unplug();
   await becomes('unplugged');
   expect(keeper.showing()).toEqual([]);
-  const newest = { key: 's-2@2000', text: 'Họp thôn tối nay' };
+  const newest = { key: 's-2@2000', text: 'Họp thôn tối nay', drawings: [] };
   keeper.want([newest]);
   await clock.advance(120_000);
   expect(keeper.state().condition).toBe('unplugged');
@@ -126,13 +126,29 @@ it('calls it a mismatch while the board reads back something else', async () => 
 });
 
 it('passes over a text that the font cannot show, and pages beyond the most', async () => {
-  const long = { key: 's-3@3000', text: 'Mời bà con đến nhà văn hóa thôn họp lúc bảy giờ tối' };
+  const long = { key: 's-3@3000', text: 'Mời bà con đến nhà văn hóa thôn họp lúc bảy giờ tối', drawings: [] };
   const many = Array.from({ length: BOARD_PAGES_MAX }, (_, index) => ({ ...long, key: `${long.key}${index}` }));
-  keeper.want([{ key: 's-4@4000', text: '漢字' }, GREETING, ...many]);
+  keeper.want([{ key: 's-4@4000', text: '漢字', drawings: [] }, GREETING, ...many]);
   await vi.waitFor(() => expect(keeper.showing()).toContain(GREETING.key));
   expect(keeper.showing()).not.toContain('s-4@4000');
   expect(shown.at(-1)?.pages).toBeLessThanOrEqual(BOARD_PAGES_MAX);
   expect(keeper.showing().length).toBeLessThan(many.length);
+});
+
+it('refuses a text whose pages are not those that were approved for its size, and shows the others', async () => {
+  const crc = listCrc(renderPages('Nhà văn hóa', SIZE));
+  const seen = (text: string, width: number) => ({
+    key: `${text} ${width}`,
+    text,
+    drawings: [{ width, height: SIZE.height, pages: 1, crc }],
+  });
+  keeper.want([seen('Nhà văn hóa', SIZE.width), seen('Chợ Rồng', SIZE.width), seen('Chợ Rồng', SIZE.width + 8)]);
+  await vi.waitFor(() => expect(keeper.showing()).toEqual(['Nhà văn hóa 96', 'Chợ Rồng 104']));
+  expect(keeper.refused()).toEqual(['Chợ Rồng 96']);
+  expect(reports.filter((line) => line.includes('approved'))).toHaveLength(1);
+  await unplug();
+  await becomes('unplugged');
+  expect(keeper.refused()).toEqual(['Chợ Rồng 96']);
 });
 
 it('lends its relay to the amplifier: off at first, held while on, wanted again after a loss', async () => {

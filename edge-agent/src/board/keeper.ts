@@ -28,6 +28,8 @@ export interface BoardKeeper {
   state(): BoardState;
   /** Keys of the texts the board was last read to show; empty while it is away or shows something else. */
   showing(): readonly string[];
+  /** Keys of the texts that this board refuses: its pages of them are not those that were approved. */
+  refused(): readonly string[];
   /** Calls back each time the board was read to show what is wanted and that is news. */
   onShown(listener: (shown: BoardShown) => void): () => void;
   onChange(listener: (state: BoardState) => void): () => void;
@@ -111,6 +113,10 @@ class SerialBoardKeeper implements BoardKeeper {
 
   showing(): readonly string[] {
     return this.#shown?.keys ?? [];
+  }
+
+  refused(): readonly string[] {
+    return this.#content?.refused ?? [];
   }
 
   onShown(listener: (shown: BoardShown) => void): () => void {

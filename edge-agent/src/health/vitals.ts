@@ -1,9 +1,9 @@
-import { mediaOf } from '@loa/playlists';
 import type { StationState } from '@loa/playlists/wire';
 import type { Memory } from '../memory.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Outlets } from '../outlets.js';
 import type { Conductor } from '../play/conductor.js';
+import { mediaWanted } from '../reconcile/plan.js';
 import { stateOf } from './state.js';
 
 export interface VitalParts extends Pick<Memory, 'clock' | 'store' | 'programme'>, Outlets {
@@ -19,7 +19,7 @@ export function readVitals(parts: VitalParts): () => Promise<StationState> {
   return async () => {
     const { waiting } = await outbox.counts();
     const held = programme.held();
-    const media = held.manifest ? mediaOf(held.manifest.programme) : [];
+    const media = mediaWanted(held, clock.wall());
     return stateOf({
       at: clock.wall(),
       bootId,

@@ -15,7 +15,9 @@ const log = createLog('test', 'silent');
 const proof = (key: number, text = 'XIN CHÀO'): UnnumberedProof => ({
   medium: 'board',
   key: `s-1@${key}`,
-  slotId: 's-1',
+  origin: 'slot',
+  originId: 's-1',
+  content: 'bulletin',
   bulletinId: 'b-1',
   class: 'ordinary',
   plannedStart: key,

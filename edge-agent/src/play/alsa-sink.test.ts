@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.js';
 import { alsaSink } from './alsa-sink.js';
 import { chooseSink, hasPlaybackCard } from './choose-sink.js';
-import { ffmpegDecoder } from './decoder.js';
-import { firstSound, lastSound, makeTone, temporaryFolder, testFfmpeg } from './fixtures.js';
+import { decodeBy } from './decoder.js';
+import { firstSound, lastSound, makeTone, temporaryFolder, testFfmpeg, whole } from './fixtures.js';
 import { createPlayer } from './player.js';
 
 const run = promisify(execFile);
@@ -35,8 +35,8 @@ afterAll(async () => {
 
 it.runIf(hasAlsa)('gives a sound card every sample', async () => {
   const sink = alsaSink({ clock, ffmpeg, report, device: 'default' });
-  const player = createPlayer({ clock, sink, decode: ffmpegDecoder(ffmpeg.path), report });
-  const voice = await player.arm(await makeTone(ffmpeg, join(folder.path, 'tone.wav'), 1), 100);
+  const player = createPlayer({ clock, sink, decode: decodeBy(ffmpeg.path), report });
+  const voice = await player.arm(whole(await makeTone(ffmpeg, join(folder.path, 'tone.wav'), 1)));
   voice.start(clock.monotonic() + 700);
   expect(await voice.ended).toMatchObject({ outcome: 'finished', samples: 48_000 });
   // Until the sink closes by itself: stopping would drop what the program still holds.
@@ -53,10 +53,10 @@ it.runIf(hasAlsa)('says so when there is no such card', async () => {
   const player = createPlayer({
     clock,
     sink: alsaSink({ clock, ffmpeg, report, device: 'nowhere' }),
-    decode: ffmpegDecoder(ffmpeg.path),
+    decode: decodeBy(ffmpeg.path),
     report,
   });
-  const voice = await player.arm(await makeTone(ffmpeg, join(folder.path, 'other.wav'), 1), 100);
+  const voice = await player.arm(whole(await makeTone(ffmpeg, join(folder.path, 'other.wav'), 1)));
   voice.start(clock.monotonic() + 700);
   expect((await voice.ended).outcome).toBe('failed');
   await player.stop();

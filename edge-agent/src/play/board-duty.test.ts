@@ -1,25 +1,32 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { BoardShown, BoardText } from '../board/keeper.js';
-import type { BoardOutlet } from './board-duty.js';
-import { bulletin, MORNING, openStage, programme, type Stage, slot, stop } from './stage.js';
+import type { BoardOutlet } from './board-outlet.js';
+import { retractionOf } from '@loa/playlists';
+import { approvedAlert, stop } from './sample-now.js';
+import { bulletin, MORNING, PERSON, programme, slot } from './sample-plan.js';
+import { openStage, type Stage } from './stage.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const CRC = 'cafe0001';
+const FACTS = { id: 'r-1', by: PERSON, reason: 'nhầm', correction: null };
 const at = MORNING + 10 * SECOND;
 const until = at + MINUTE;
 
 /** A board that shows at once what it is told, while it is plugged in. */
-function honestBoard(now: () => number) {
+function honestBoard(now: () => number, refused: readonly string[] = []) {
   const listeners = new Set<(shown: BoardShown) => void>();
   let plugged = true;
   let wanted: readonly BoardText[] = [];
   const history: string[] = [];
+  const shown = () => (plugged ? wanted.filter((one) => !refused.includes(one.key)) : []);
   const tell = () => {
     if (!plugged) return;
-    const text = wanted.map((one) => one.text).join('\n');
+    const text = shown()
+      .map((one) => one.text)
+      .join('\n');
     if (history.at(-1) !== text) history.push(text);
-    const keys = wanted.map((one) => one.key);
+    const keys = shown().map((one) => one.key);
     for (const listener of listeners) {
       listener({ boardId: 'gate', keys, text, pages: 1, wantedCrc: CRC, readCrc: CRC, at: now() });
     }
@@ -34,7 +41,8 @@ function honestBoard(now: () => number) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    showing: () => (plugged ? wanted.map((one) => one.key) : []),
+    showing: () => shown().map((one) => one.key),
+    refused: () => refused,
   };
   const plug = (on: boolean) => {
     plugged = on;
@@ -81,7 +89,7 @@ it('lets texts of one class share the board and a higher class have it alone', a
     bulletin({ id: 'b-1', text: 'một' }),
     bulletin({ id: 'b-2', text: 'hai' }),
     bulletin({ id: 'b-3', text: 'báo động', class: 'emergency' }),
-    bulletin({ id: 'b-4', text: 'bốn', board: { text: 'bốn', holdMs: 10_000 } }),
+    bulletin({ id: 'b-4', text: 'bốn', board: { text: 'bốn', holdMs: 10_000, drawings: [] } }),
   ];
   const slots = [
     slot('b-1', at),
@@ -159,4 +167,32 @@ it('takes a withdrawn text from the board and proves it', async () => {
   await stage.clock.advance(SECOND);
   expect(board.history).toEqual(['Họp thôn tối nay', '']);
   expect(await proven()).toEqual([['b-1', 'stopped', 'withdrawn']]);
+});
+
+it('proves a text that no board may show, for its pages are not those that were approved', async () => {
+  board = honestBoard(() => stage.clock.wall(), [`s-b-1@${at}`]);
+  (await boot()).update(today);
+  await stage.clock.advance(5 * MINUTE);
+  expect(await proven()).toEqual([['b-1', 'silent', 'not-approved']]);
+  expect(board.history).toEqual(['']);
+});
+
+it('shows an alert alone while it is in force, and takes it off when it is retracted', async () => {
+  const urgent = bulletin({ id: 'a-1', text: 'Sơ tán ngay', class: 'emergency' });
+  const alert = approvedAlert(urgent, at + 10 * SECOND);
+  const conductor = await boot();
+  conductor.update(today);
+  await stage.clock.advance(20 * SECOND);
+  conductor.update({ ...today, now: [alert] });
+  await stage.clock.advance(20 * SECOND);
+  expect(board.history).toEqual(['Họp thôn tối nay', 'Sơ tán ngay']);
+  const now = stage.clock.wall();
+  conductor.update({ ...today, now: [alert, retractionOf(alert, { ...FACTS, issuedAt: now })] });
+  await stage.clock.advance(SECOND);
+  expect(board.history).toEqual(['Họp thôn tối nay', 'Sơ tán ngay', 'Họp thôn tối nay']);
+  await stage.clock.advance(5 * MINUTE);
+  expect(await stage.proofs()).toMatchObject([
+    { medium: 'board', originId: 'a-1', outcome: 'stopped', reason: 'retracted', actualEnd: now },
+    { medium: 'board', originId: 's-b-1', outcome: 'completed' },
+  ]);
 });

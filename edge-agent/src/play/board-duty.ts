@@ -1,18 +1,9 @@
-import { boardItems, type TimelineItem } from '@loa/playlists';
-import type { BoardShown, BoardText } from '../board/keeper.js';
-import { bulletinOf, type Cause } from './decisions.js';
+import { boardItems, isOn, type TimelineItem } from '@loa/playlists';
+import type { BoardShown } from '../board/keeper.js';
+import { type BoardOutlet, textOf } from './board-outlet.js';
+import type { Cause } from './decisions.js';
 import type { Duty, DutyOptions, Moment } from './duty.js';
 import { boardBegun, silentProof, type UnnumberedBoard, type UnnumberedProof } from './proof.js';
-
-/** A board as the conductor sees it. */
-export interface BoardOutlet {
-  /** The whole of what it should show. */
-  want(texts: readonly BoardText[]): void;
-  /** Calls back when the board was read to show what is wanted and that is news. */
-  onShown(listener: (shown: BoardShown) => void): () => void;
-  /** Keys of the texts the board was last read to show; empty while it is away or shows something else. */
-  showing(): readonly string[];
-}
 
 export interface BoardDutyOptions extends DutyOptions {
   readonly boards: readonly BoardOutlet[];
@@ -63,14 +54,11 @@ export class BoardDuty implements Duty {
     for (const forget of this.#forget) forget();
   }
 
-  #follow({ target, instant }: Moment, items: readonly TimelineItem[]): void {
-    const inForce = items.filter((item) => item.start <= instant && instant < item.until);
+  #follow({ instant }: Moment, items: readonly TimelineItem[]): void {
+    const inForce = items.filter((item) => isOn(item, instant));
     this.#current = boardItems(inForce);
     for (const item of inForce) (this.#current.includes(item) ? this.#wantedOnce : this.#keptAway).add(item.key);
-    const texts = this.#current.flatMap((item) => {
-      const text = bulletinOf(target, item)?.board?.text;
-      return text === undefined ? [] : [{ key: item.key, text }];
-    });
+    const texts = this.#current.flatMap(textOf);
     for (const board of this.#options.boards) board.want(texts);
   }
 
@@ -96,9 +84,17 @@ export class BoardDuty implements Duty {
       if (item.until <= instant) await this.#close(begun, item.until, this.#endCause(item));
       return;
     }
-    const cause =
-      item.verdict.kind === 'silent' ? item.verdict : item.until <= instant ? this.#missed(item, instant) : null;
+    const cause = this.#silenceOf(item, instant);
     if (cause) await this.#end(silentProof(item, cause, witness()));
+  }
+
+  /** Why a text that nobody read on a board will not be shown, or null while it still may. */
+  #silenceOf(item: TimelineItem, instant: number): Cause | null {
+    const { boards } = this.#options;
+    if (item.verdict.kind === 'silent') return item.verdict;
+    const refused = boards.length > 0 && boards.every((board) => board.refused().includes(item.key));
+    if (refused) return { reason: 'not-approved', by: null };
+    return item.until <= instant ? this.#missed(item, instant) : null;
   }
 
   /** Why a text that was shown did not stay to its end, or null when it did. */

@@ -21,12 +21,18 @@ export interface Book {
   begun(occurrence: Occurrence): UnnumberedProof | null;
   /** Everything that has begun and not ended. */
   open(): UnnumberedProof[];
+  /** Sessions of which a sound has begun or was proven, by `sessionKey`. */
+  sessions(): ReadonlySet<string>;
+  /** Sessions that lost a sound to a loss of power. */
+  lostSessions(): ReadonlySet<string>;
   /** False when it had begun before: then it must not play. */
   begin(proof: UnnumberedProof): Promise<boolean>;
   /** False when it had ended before: then the proof is dropped. */
   end(proof: UnnumberedProof): Promise<boolean>;
 }
 
+/** The session of a part: `{originId}@{start}`, without the number of the part. */
+const sessionOf = ({ key }: Pick<Occurrence, 'key'>): string => key.split('/', 1)[0] ?? key;
 const idOf = ({ key, medium }: Occurrence): string => `${medium} ${key}`;
 
 /** Opens the book after a start: sounds that an earlier run left open are proven interrupted. */
@@ -37,7 +43,8 @@ export async function openBook(db: Knex, record: RecordProof, at: number): Promi
 
   function note(proof: UnnumberedProof, ended: boolean): void {
     const { key, medium, plannedStart } = proof;
-    entries.set(idOf(proof), { key, medium, plannedStart, ended, begun: ended ? null : proof });
+    const [begun, reason] = ended ? [null, proof.reason] : [proof, null];
+    entries.set(idOf(proof), { key, medium, plannedStart, ended, begun, reason });
     const oldest = proof.recordedAt - LEDGER_KEEP_MS;
     for (const [id, entry] of entries) {
       // In order of arrival, so the first young one ends the search.
@@ -46,7 +53,16 @@ export async function openBook(db: Knex, record: RecordProof, at: number): Promi
     }
   }
 
+  const sounds = (): LedgerEntry[] => [...entries.values()].filter(({ medium }) => medium === 'sound');
+
   return {
+    sessions: () => new Set(sounds().map(sessionOf)),
+    lostSessions: () =>
+      new Set(
+        sounds()
+          .filter(({ reason }) => reason === 'power-lost')
+          .map(sessionOf),
+      ),
     ended: (occurrence) => entries.get(idOf(occurrence))?.ended ?? false,
     begun: (occurrence) => entries.get(idOf(occurrence))?.begun ?? null,
     open: () => [...entries.values()].flatMap(({ begun }) => begun ?? []),

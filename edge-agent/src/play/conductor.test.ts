@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bulletin, MORNING, openStage, programme, type Stage, slot, stop } from './stage.js';
+import { stop } from './sample-now.js';
+import { bulletin, MORNING, programme, slot } from './sample-plan.js';
+import { openStage, type Stage } from './stage.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -77,7 +79,7 @@ describe('a planned sound', () => {
     const bulletins = [bulletin({ id: 'b-1', soundMs: 5_000 }), bulletin({ id: 'b-2', soundMs: 3_000 })];
     stage.store(bulletins);
     const conductor = await stage.boot();
-    const slots = [slot('b-1', at), slot('b-2', at + 5_000, { lateSkipAfterMs: 0 })];
+    const slots = [slot('b-1', at), slot('b-2', at + 5_000, { late: { kind: 'skip', afterMs: 0 } })];
     conductor.update({ programme: programme(bulletins, slots), revision: 1, now: [] });
     await stage.clock.advance(MINUTE);
     expect(stage.loud()).toEqual([{ from: at, to: at + 8_000 }]);

@@ -2,19 +2,26 @@ import type { TimelineItem } from '@loa/playlists';
 import type { Knex } from 'knex';
 import { wordsOf } from '../errors.js';
 import { type Exclusive, exclusive } from '../exclusive.js';
-import { BoardDuty, type BoardOutlet } from './board-duty.js';
+import { BoardDuty } from './board-duty.js';
+import type { BoardOutlet } from './board-outlet.js';
 import { type Book, openBook } from './book.js';
-import { atOnce, PLAN_HOLDS_MS, type Plan, planOf, stopAt, type Target } from './decisions.js';
-import type { ConductorEvent } from './duty.js';
+import { hushOf } from './at-once.js';
+import { PLAN_HOLDS_MS, type Target } from './decisions.js';
+import type { Conductor, ConductorEvent, ConductorStatus, DutyOptions } from './duty.js';
 import type { RecordProof } from './ledger.js';
-import { type Playing, SoundDuty, type SoundDutyOptions } from './sound-duty.js';
+import { Planner } from './planner.js';
+import { SessionHolds } from './session-holds.js';
+import type { SoundShelf } from './score.js';
+import { SoundDuty, type SoundDutyOptions } from './sound-duty.js';
+import { toneBox } from './tones.js';
 
-export type { BoardOutlet } from './board-duty.js';
+export type { BoardOutlet } from './board-outlet.js';
 export type { Target } from './decisions.js';
-export type { ConductorEvent } from './duty.js';
+export type { Conductor, ConductorEvent, ConductorStatus } from './duty.js';
 
 export interface ConductorOptions
-  extends Pick<SoundDutyOptions, 'clock' | 'player' | 'amplifier' | 'mediaPath' | 'leadInMs' | 'leadOutMs' | 'report'> {
+  extends Pick<SoundDutyOptions, 'clock' | 'player' | 'amplifier' | 'leadInMs' | 'leadOutMs' | 'report'>,
+    Pick<SoundShelf, 'mediaPath'> {
   readonly boards: readonly BoardOutlet[];
   readonly db: Knex;
   readonly recordProof: RecordProof;
@@ -22,29 +29,10 @@ export interface ConductorOptions
   readonly since: number;
 }
 
-export interface ConductorStatus {
-  readonly playing: Playing | null;
-  readonly boardItems: readonly TimelineItem[];
-}
-
-/** Makes the timeline sound and show, once each, and proves it. */
-export interface Conductor {
-  /** Takes the newest whole target; a stop in it silences before this returns. */
-  update(target: Target): void;
-  /** A medium came or went: look again. */
-  mediaChanged(): void;
-  status(): ConductorStatus;
-  /** Calls back when the status may have changed. */
-  onChange(listener: () => void): () => void;
-  onEvent(listener: (event: ConductorEvent) => void): () => void;
-  /** Resolves when nothing is being done at this moment. */
-  idle(): Promise<void>;
-  /** Cuts what sounds, proves it, and does nothing more. Boards keep what they show until their time to live ends. */
-  stop(): Promise<void>;
-}
-
 /** After a pass that failed, or while the clock cannot be right and nothing is decided, look again after this. */
 const LOOK_AGAIN_MS = 1_000;
+/** Decoder and ledger need this before the device takes the first sample of a sound that nobody knew ahead. */
+const PREPARE_MS = 600;
 
 /** Settles what an earlier run left open, then begins to conduct. */
 export async function createConductor(options: ConductorOptions): Promise<Conductor> {
@@ -60,10 +48,7 @@ class StationConductor implements Conductor {
   readonly #forgetJump: () => void;
   readonly #changeListeners = new Set<() => void>();
   readonly #eventListeners = new Set<(event: ConductorEvent) => void>();
-  /** When each stop was first in force here. */
-  #stopsSeen = new Map<string, number>();
-  #target: Target | null = null;
-  #plan: Plan | null = null;
+  readonly #planner: Planner;
   #stopped = false;
   #cancelWake: () => void = () => undefined;
 
@@ -77,31 +62,24 @@ class StationConductor implements Conductor {
         this.#lookAgain();
       },
     );
-    const witness = () => ({
-      manifestRevision: this.#target?.revision ?? 0,
-      recordedAt: clock.wall(),
-      clockTrusted: clock.trusted(),
-    });
-    const emit = (event: ConductorEvent) => {
-      for (const listener of this.#eventListeners) listener(event);
+    const soonestMs = Math.max(options.leadInMs, options.player.leadMs + PREPARE_MS);
+    this.#planner = new Planner(new SessionHolds({ book, since: options.since, soonestMs }), options.since);
+    const duty = { ...options, ...this.#abilities(), book };
+    const hold = (item: TimelineItem, until: number) => {
+      this.#planner.hold(item, until);
+      this.#work.mark();
     };
-    const duty = { ...options, book, witness, emit, changed: this.#work.mark };
-    this.#sound = new SoundDuty(duty);
+    this.#sound = new SoundDuty({ ...duty, toneOf: toneBox(), soonestMs, hold });
     this.#board = new BoardDuty(duty);
     this.#forgetJump = clock.onJump(() => {
-      this.#plan = null;
+      this.#planner.jumped();
       this.#work.mark();
     });
   }
 
   update(next: Target): void {
-    const instant = this.#options.clock.wall();
-    const now = atOnce(next.now, instant, this.#stopsSeen);
-    this.#stopsSeen = new Map(now.map((item) => [item.id, item.issuedAt]));
-    this.#target = { ...next, now };
-    this.#plan = null;
-    const stop = stopAt(now, instant);
-    if (stop) this.#sound.stopAtOnce({ reason: 'stopped', by: stop.by });
+    const { now } = this.#planner.update(next, this.#options.clock.wall());
+    this.#sound.hush((item, instant) => hushOf(now, item, instant));
     this.#work.mark();
   }
 
@@ -133,8 +111,23 @@ class StationConductor implements Conductor {
     this.#sound.stopAtOnce({ reason: 'power-lost', by: null });
     await this.#work.stop();
     this.#cancelWake();
-    await this.#sound.proveEnded();
+    await this.#sound.settle(null);
     this.#board.stop();
+  }
+
+  #abilities(): Pick<DutyOptions, 'witness' | 'emit' | 'changed'> {
+    const { clock } = this.#options;
+    return {
+      witness: () => ({
+        manifestRevision: this.#planner.target()?.revision ?? 0,
+        recordedAt: clock.wall(),
+        clockTrusted: clock.trusted(),
+      }),
+      emit: (event) => {
+        for (const listener of this.#eventListeners) listener(event);
+      },
+      changed: this.#work.mark,
+    };
   }
 
   #lookAgain(): void {
@@ -143,28 +136,23 @@ class StationConductor implements Conductor {
   }
 
   async #look(): Promise<void> {
-    const { clock, since } = this.#options;
-    const target = this.#target;
+    const { clock } = this.#options;
+    const target = this.#planner.target();
     if (!target || this.#stopped) return;
     if (!clock.trusted()) {
-      await this.#sound.proveEnded();
+      await this.#sound.settle(null);
       return this.#lookAgain();
     }
     const instant = clock.wall();
-    const plan = this.#planAt(target, instant, since);
-    const moment = { target, plan, instant, current: () => this.#target === target && !this.#stopped };
+    const plan = this.#planner.planAt(target, instant);
+    const moment = { target, plan, instant, current: () => this.#planner.isCurrent(plan) && !this.#stopped };
     const wakes = [...(await this.#sound.pass(moment)), ...(await this.#board.pass(moment))];
     this.#cancelWake();
-    const next = Math.min(plan.madeAt + PLAN_HOLDS_MS, ...wakes.filter((wake) => wake > instant));
+    const next = wakes.reduce(
+      (first, wake) => (wake > instant ? Math.min(first, wake) : first),
+      plan.madeAt + PLAN_HOLDS_MS,
+    );
     this.#cancelWake = clock.at(next, this.#work.mark);
     for (const listener of this.#changeListeners) listener();
-  }
-
-  #planAt(target: Target, instant: number, since: number): Plan {
-    const held = this.#plan;
-    if (held && instant >= held.madeAt && instant < held.madeAt + PLAN_HOLDS_MS) return held;
-    const made = planOf(target, instant, since);
-    this.#plan = made;
-    return made;
   }
 }

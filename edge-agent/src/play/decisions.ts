@@ -1,5 +1,7 @@
-import { allowedVolume, inQuietHours, outranks, type TimelineItem, timelineBetween } from '@loa/playlists';
-import type { Actor, NowItem, Programme, ProgrammeBulletin, SilenceReason } from '@loa/playlists/wire';
+import { allowedVolume, inQuietHours, type Segment, type TimelineItem, timelineBetween } from '@loa/playlists';
+import type { Actor, NowItem, Programme, SilenceReason } from '@loa/playlists/wire';
+import type { SessionHolds } from './session-holds.js';
+import { isStream } from './streams.js';
 
 /** How far back an occurrence that nobody proved is still looked for. */
 export const LOOK_BACK_MS = 24 * 3_600_000;
@@ -13,6 +15,12 @@ export interface Cause {
   readonly by: Actor | null;
 }
 
+/** When a sound ends, and why; null where it ends by plan or pauses. */
+export interface End {
+  readonly at: number;
+  readonly cause: Cause | null;
+}
+
 /** The newest whole of what the station should do. */
 export interface Target {
   readonly programme: Programme;
@@ -22,86 +30,95 @@ export interface Target {
   readonly now: readonly NowItem[];
 }
 
-/** The timeline around one instant: pure function of the target, kept until it changes or time runs on. */
+/** The timeline around one instant: pure function of the target and the holds, kept until they change or time runs on. */
 export interface Plan {
   readonly items: readonly TimelineItem[];
   readonly madeAt: number;
 }
 
-export function planOf({ programme, now }: Target, instant: number, since: number): Plan {
-  const window = { from: Math.max(since, instant - LOOK_BACK_MS), to: instant + PLAN_AHEAD_MS };
-  const items = timelineBetween(programme, now, window).filter((item) => item.start >= since);
-  return { items, madeAt: instant };
-}
-
-export const bulletinOf = ({ programme }: Target, item: TimelineItem): ProgrammeBulletin | null =>
-  programme.bulletins.find((bulletin) => bulletin.id === item.bulletinId) ?? null;
-
-const slotOf = ({ programme }: Target, item: TimelineItem) =>
-  programme.slots.find((slot) => slot.id === item.slotId) ?? null;
-
-/** A sound that has not begun by then never does. */
-export const lateAt = (target: Target, item: TimelineItem): number =>
-  item.start + (slotOf(target, item)?.lateSkipAfterMs ?? 0);
-
-export const volumeOf = (target: Target, item: TimelineItem): number => {
-  const { policy, station } = target.programme;
-  return allowedVolume(policy, station.volumePercent, slotOf(target, item)?.volumePercent ?? null);
-};
-
-/** A stop in force at an instant, or null. */
-export const stopAt = (now: readonly NowItem[], instant: number): NowItem | null =>
-  now.find((item) => item.issuedAt <= instant && instant < item.until) ?? null;
-
 /**
- * A stop means at once: one issued by a clock ahead of ours is in force from its arrival on.
- * @param seen when each stop was first in force here, by id
+ * A station answers for what begins in the time of its journal. Texts that were issued before and are still in force are
+ * shown all the same, and emergencies sound: rather twice, after a journal was lost, than never.
  */
-export function atOnce(now: readonly NowItem[], instant: number, seen: ReadonlyMap<string, number>): NowItem[] {
-  return now.map((item) => ({ ...item, issuedAt: Math.min(item.issuedAt, seen.get(item.id) ?? instant) }));
+function isDuty({ origin, medium, class: itemClass, start, end, until }: TimelineItem, since: number): boolean {
+  if (start >= since) return true;
+  const urgent = medium === 'board' || itemClass === 'emergency';
+  return origin === 'now' && urgent && Math.max(end, until) > since;
 }
+
+/** Makes the plan of an instant; sessions that came too late for their start are held, and the plan made with that. */
+export function planOf(target: Target, instant: number, since: number, holds: SessionHolds): Plan {
+  const { programme, now } = target;
+  const window = { from: Math.max(since, instant - LOOK_BACK_MS), to: instant + PLAN_AHEAD_MS };
+  const items = () => timelineBetween(programme, now, window, holds.current());
+  const first = items();
+  const all = holds.notice(first, now, instant) ? items() : first;
+  return { items: all.filter((item) => isDuty(item, since)), madeAt: instant };
+}
+
+interface Wish {
+  readonly volumePercent: number | null;
+  /** Whether two people let it pass quiet hours. */
+  readonly passesQuiet: boolean;
+}
+
+const NO_WISH: Wish = { volumePercent: null, passesQuiet: false };
+
+/** What the slot or now item of a sound asks for. */
+function wishOf({ programme, now }: Target, { origin, originId }: TimelineItem): Wish {
+  const source = (origin === 'slot' ? programme.slots : now).find(({ id }) => id === originId);
+  if (!source) return NO_WISH;
+  const volumePercent = 'volumePercent' in source ? source.volumePercent : null;
+  const override = 'policyOverride' in source ? source.policyOverride : null;
+  return { volumePercent, passesQuiet: override?.rules.includes('quiet-hours') ?? false };
+}
+
+/** The volume of a stretch, never above a cap that holds in any part of it. */
+export function volumeOf(target: Target, item: TimelineItem, { from, to }: Segment): number {
+  const { policies, station } = target.programme;
+  const wanted = { stationPercent: station.volumePercent, slotPercent: wishOf(target, item).volumePercent };
+  return allowedVolume(policies, station.zone, { from, to }, wanted);
+}
+
+/** Until when a sound that has not begun may still begin. */
+export const latestStartOf = ({ latestStart, segments }: TimelineItem): number =>
+  Math.max(latestStart, segments[0]?.from ?? latestStart);
+
+/** The sounds of the session of an item, itself among them. */
+export const sessionSounds = ({ items }: Plan, { originId, session }: TimelineItem): TimelineItem[] =>
+  items.filter((one) => one.medium === 'sound' && one.originId === originId && one.session === session);
 
 /** What a late start would break: a sound never runs into quiet hours or past its validity because it was late. */
-function shiftedCause(target: Target, item: TimelineItem, start: number): Cause | null {
-  const bulletin = bulletinOf(target, item);
-  const end = start + item.end - item.start;
-  if (!bulletin || end > bulletin.validTo) return { reason: 'expired', by: null };
-  const exempt = item.class === 'emergency' || Boolean(slotOf(target, item)?.quietHoursOverride);
-  const { policy, station } = target.programme;
-  return !exempt && inQuietHours(policy, station.zone, start, end) ? { reason: 'quiet-hours', by: null } : null;
+function shiftedCause(target: Target, plan: Plan, item: TimelineItem, start: number): Cause | null {
+  const { content } = item;
+  const end = start + item.segments.reduce((sum, { from, to }) => sum + to - from, 0);
+  const validTo = content.kind === 'bulletin' || content.kind === 'jingle' ? content.bulletin.validTo : end;
+  if (end > validTo) return { reason: 'expired', by: null };
+  const urgent = sessionSounds(plan, item).every((one) => one.class === 'emergency');
+  if (urgent || wishOf(target, item).passesQuiet) return null;
+  const { policies, station } = target.programme;
+  return inQuietHours(policies, station.zone, start, end) ? { reason: 'quiet-hours', by: null } : null;
 }
 
-/** Why an occurrence whose start has come will not sound, or null while it still may. */
+export interface Readiness {
+  /** Whether its sound is at this station. */
+  readonly stored: boolean;
+  /** Whether a later part of its session has begun: what was missed before it does not follow. */
+  readonly overtaken: () => boolean;
+}
+
+/** Why a sound whose time has come will not be heard, or null while it still may. */
 export function silenceOf(
-  target: Target,
+  { target, plan, instant }: { readonly target: Target; readonly plan: Plan; readonly instant: number },
   item: TimelineItem,
-  { instant, stored }: { readonly instant: number; readonly stored: boolean },
+  { stored, overtaken }: Readiness,
 ): Cause | null {
-  if (item.start > instant) return null;
-  if (item.verdict.kind === 'silent') return item.verdict;
+  if (item.verdict.kind === 'silent') return item.start <= instant ? item.verdict : null;
+  const first = item.segments[0];
+  if (!first || instant < first.from) return null;
   if (item.cut && item.until <= instant) return item.cut;
-  if (instant > lateAt(target, item)) return { reason: stored ? 'late' : 'no-media', by: null };
-  return instant > item.start ? shiftedCause(target, item, instant) : null;
-}
-
-/** When and why a sound that has begun must end before its last sample; null when it may play on. */
-export function endOf(
-  plan: Plan,
-  playing: TimelineItem,
-  instant: number,
-): { readonly at: number; readonly cause: Cause } | null {
-  const item = plan.items.find((one) => one.key === playing.key && one.medium === 'sound');
-  if (!item) return { at: instant, cause: { reason: 'withdrawn', by: null } };
-  if (item.verdict.kind === 'silent') return { at: instant, cause: item.verdict };
-  if (item.cut) return { at: item.until, cause: item.cut };
-  // One that began late runs past its plan, where the timeline no longer defends the higher class against it.
-  const higher = plan.items.find(
-    (one) =>
-      one.medium === 'sound' &&
-      one.verdict.kind === 'plays' &&
-      outranks(one.class, playing.class) &&
-      one.start > playing.start &&
-      one.until > instant,
-  );
-  return higher ? { at: higher.start, cause: { reason: 'pre-empted', by: null } } : null;
+  const hopeless = isStream(item.content) && !stored;
+  if (hopeless || instant > latestStartOf(item) || overtaken())
+    return { reason: stored ? 'late' : 'no-media', by: null };
+  return instant > first.from ? shiftedCause(target, plan, item, instant) : null;
 }

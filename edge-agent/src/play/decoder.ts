@@ -1,16 +1,26 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { wordsOf } from '../errors.js';
-import { SAMPLE_RATE } from './sink.js';
+import { SAMPLE_RATE, SAMPLES_PER_MS } from './sink.js';
 
 /** PCM decoded ahead and not yet taken, at most; the child waits when it is full. */
 export const DECODED_MAX_SAMPLES = 5 * SAMPLE_RATE;
 const ERROR_TEXT_MAX = 500;
 
+/** Where samples come from: a file, or samples made here. */
+export type SoundSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'samples'; readonly samples: Int16Array };
+
+/** Begins to decode a source, so many milliseconds after its beginning. */
+export type Decode = (source: SoundSource, offsetMs: number) => Decoder;
+
 /** A stream of 48 kHz mono samples, decoded ahead of need. */
 export interface Decoder {
   /** Up to `most` samples; empty when none is there yet or at the end. */
   take(most: number): Int16Array;
+  /** How many samples could be taken now. */
+  held(): number;
   /** Whether nothing more will come. */
   ended(): boolean;
   /** Why it ended too early, or null. */
@@ -21,11 +31,35 @@ export interface Decoder {
 // The protocol list keeps a playlist inside a medium from reaching the network.
 const READING = ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file,pipe'];
 const WRITING = ['-map', '0:a:0', '-f', 's16le', '-ac', '1', '-ar', String(SAMPLE_RATE), 'pipe:1'];
-const argumentsFor = (path: string): string[] => [...READING, '-i', `file:${path}`, ...WRITING];
 
-/** Decodes a file by ffmpeg in a process of its own, paced by whoever takes. */
-export function ffmpegDecoder(ffmpegPath: string): (path: string) => Decoder {
-  return (path) => decoderOf(spawn(ffmpegPath, argumentsFor(path), { stdio: ['ignore', 'pipe', 'pipe'] }));
+/** Before the input, so that ffmpeg decodes from there on and drops what lies between the last key and the instant. */
+const seek = (offsetMs: number): string[] => (offsetMs > 0 ? ['-ss', (offsetMs / 1_000).toFixed(3)] : []);
+
+/** Decodes a file by ffmpeg in a process of its own, paced by whoever takes; samples are taken as they are. */
+export function decodeBy(ffmpegPath: string): Decode {
+  return (source, offsetMs) => {
+    if (source.kind === 'samples') return samplesDecoder(source.samples, offsetMs);
+    const reading = [...READING, ...seek(offsetMs), '-i', `file:${source.path}`];
+    return decoderOf(spawn(ffmpegPath, [...reading, ...WRITING], { stdio: ['ignore', 'pipe', 'pipe'] }));
+  };
+}
+
+/** Gives samples that are there already. */
+export function samplesDecoder(samples: Int16Array, offsetMs: number): Decoder {
+  let rest = samples.subarray(Math.round(offsetMs * SAMPLES_PER_MS));
+  return {
+    take: (most) => {
+      const taken = rest.slice(0, most);
+      rest = rest.subarray(taken.length);
+      return taken;
+    },
+    held: () => rest.length,
+    ended: () => rest.length === 0,
+    fault: () => null,
+    close: () => {
+      rest = rest.subarray(rest.length);
+    },
+  };
 }
 
 function decoderOf(child: ChildProcessByStdio<null, Readable, Readable>): Decoder {
@@ -50,6 +84,7 @@ function decoderOf(child: ChildProcessByStdio<null, Readable, Readable>): Decode
       if (child.stdout.isPaused() && queue.length() < DECODED_MAX_SAMPLES / 2) child.stdout.resume();
       return samples;
     },
+    held: queue.length,
     ended: () => over && queue.length() === 0,
     fault: () => fault,
     close: () => {

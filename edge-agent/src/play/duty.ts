@@ -1,3 +1,4 @@
+import type { TimelineItem } from '@loa/playlists';
 import type { StationClock } from '../clock.js';
 import type { Book } from './book.js';
 import type { Plan, Target } from './decisions.js';
@@ -6,6 +7,34 @@ import type { Witness } from './proof.js';
 export type ConductorEvent =
   | { readonly kind: 'playing'; readonly key: string; readonly startErrorMs: number; readonly at: number }
   | { readonly kind: 'ended'; readonly key: string; readonly medium: 'sound' | 'board'; readonly outcome: string };
+
+/** What sounds at the moment. */
+export interface Playing {
+  readonly key: string;
+  readonly title: string;
+  readonly since: number;
+}
+
+export interface ConductorStatus {
+  readonly playing: Playing | null;
+  readonly boardItems: readonly TimelineItem[];
+}
+
+/** Makes the timeline sound and show, once each, and proves it. */
+export interface Conductor {
+  /** Takes the newest whole target; a stop in it silences before this returns. */
+  update(target: Target): void;
+  /** A medium came or went: look again. */
+  mediaChanged(): void;
+  status(): ConductorStatus;
+  /** Calls back when the status may have changed. */
+  onChange(listener: () => void): () => void;
+  onEvent(listener: (event: ConductorEvent) => void): () => void;
+  /** Resolves when nothing is being done at this moment. */
+  idle(): Promise<void>;
+  /** Cuts what sounds, proves it, and does nothing more. Boards keep what they show until their time to live ends. */
+  stop(): Promise<void>;
+}
 
 /** One look at the world. */
 export interface Moment {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Ffmpeg, locateFfmpeg } from '@loa/host';
+import type { Excerpt } from './voice.js';
 import { WAV_HEADER_BYTES } from './wav-header.js';
 
 const run = promisify(execFile);
@@ -25,6 +26,14 @@ export async function makeTone(ffmpeg: Ffmpeg, path: string, seconds: number): P
   await run(ffmpeg.path, ['-v', 'error', '-y', '-f', 'lavfi', '-i', tone, '-ac', '1', ...codec, path]);
   return path;
 }
+
+/** All of a file that is no longer than an hour. */
+export const whole = (path: string, volumePercent = 100): Excerpt => ({
+  source: { kind: 'file', path },
+  offsetMs: 0,
+  lengthMs: 3_600_000,
+  volumePercent,
+});
 
 /** The samples of every recording in a folder, oldest first. */
 export async function recordings(folder: string): Promise<Int16Array[]> {

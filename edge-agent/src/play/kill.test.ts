@@ -8,7 +8,7 @@ import type { Proof } from '@loa/playlists/wire';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ConductorEvent } from './conductor.js';
 import { firstSound, lastSound, makeTone, recordings, temporaryFolder, testFfmpeg } from './fixtures.js';
-import { bulletin, programme, slot } from './stage.js';
+import { bulletin, programme, slot } from './sample-plan.js';
 
 const STATION = fileURLToPath(new URL('../../dist/play/killable-station.js', import.meta.url));
 const SECOND = 1_000;

@@ -3,9 +3,9 @@ import { migrate, openSqlite } from '@loa/host';
 import { createAmplifier } from '../amplifier/amplifier.js';
 import { systemClock } from '../clock.js';
 import { createConductor, type Target } from './conductor.js';
-import { ffmpegDecoder } from './decoder.js';
+import { decodeBy } from './decoder.js';
 import { testFfmpeg } from './fixtures.js';
-import { ledgerMigration } from './ledger.js';
+import { ledgerMigrations } from './ledger.js';
 import { createPlayer } from './player.js';
 import { recordingSink } from './recording-sink.js';
 
@@ -17,7 +17,7 @@ const [, , folder = '', since = ''] = process.argv;
 const report = (message: string) => void process.stderr.write(`${message}\n`);
 const db = openSqlite(join(folder, 'journal.db'));
 await migrate(db, [
-  ledgerMigration,
+  ...ledgerMigrations,
   {
     name: '0200-test-proofs',
     up: (schema) => schema.schema.createTable('test_proofs', (table) => void table.text('body')),
@@ -25,7 +25,7 @@ await migrate(db, [
 ]);
 const clock = systemClock({ memoryPath: join(folder, 'clock'), report });
 const sink = recordingSink({ folder: join(folder, 'recordings'), clock, report });
-const decode = ffmpegDecoder((await testFfmpeg()).path);
+const decode = decodeBy((await testFfmpeg()).path);
 const conductor = await createConductor({
   clock,
   db,

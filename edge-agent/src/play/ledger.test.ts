@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openBook } from './book.js';
 import { temporaryFolder } from './fixtures.js';
-import { beginOccurrence, endOccurrence, LEDGER_KEEP_MS, ledgerMigration, readLedger } from './ledger.js';
+import { beginOccurrence, endOccurrence, LEDGER_KEEP_MS, ledgerMigrations, readLedger } from './ledger.js';
 import type { UnnumberedProof } from './proof.js';
 
 const NOW = Date.UTC(2026, 10, 20);
@@ -22,7 +22,9 @@ function proof(key: string, wish: Partial<UnnumberedProof> = {}): UnnumberedProo
   return {
     medium: 'sound',
     key,
-    slotId: 's-1',
+    origin: 'slot',
+    originId: 's-1',
+    content: 'bulletin',
     bulletinId: 'b-1',
     class: 'ordinary',
     plannedStart: NOW,
@@ -43,7 +45,7 @@ function proof(key: string, wish: Partial<UnnumberedProof> = {}): UnnumberedProo
 beforeEach(async () => {
   folder = await temporaryFolder();
   db = openSqlite(join(folder.path, 'journal.db'));
-  await migrate(db, [ledgerMigration]);
+  await migrate(db, ledgerMigrations);
   await db.schema.createTable('proofs', (table) => void table.text('body'));
   recorded = [];
 });
@@ -96,4 +98,15 @@ it('forgets what ended long ago, on the disk and in memory', async () => {
   expect(book.ended({ key: `s-1@${NOW}`, medium: 'sound' })).toBe(false);
   await openBook(db, record, NOW + 30 * 24 * 3_600_000);
   expect((await readLedger(db, 0)).length).toBeLessThanOrEqual(LEDGER_KEEP_MS / (24 * 3_600_000) + 1);
+});
+
+it('knows which sessions have begun, and which the power ended, also after another start', async () => {
+  await beginOccurrence(db, proof('s-1@1/0'), NOW);
+  await endOccurrence(db, proof('s-1@1/1'), record);
+  await endOccurrence(db, proof('s-2@1', { reason: 'late', outcome: 'silent' }), record);
+  await endOccurrence(db, proof('s-3@1', { medium: 'board' }), record);
+  const first = await openBook(db, record, NOW);
+  expect([...first.sessions()].sort()).toEqual(['s-1@1', 's-2@1']);
+  expect([...first.lostSessions()]).toEqual(['s-1@1']);
+  expect([...(await openBook(db, record, NOW + 1)).lostSessions()]).toEqual(['s-1@1']);
 });

@@ -1,5 +1,5 @@
 import type { Migration } from '@loa/host';
-import type { Medium } from '@loa/playlists/wire';
+import type { Medium, SilenceReason } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 import type { UnnumberedProof } from './proof.js';
 
@@ -7,7 +7,7 @@ import type { UnnumberedProof } from './proof.js';
  * The play-once ledger. Invariants: an occurrence has at most one row a medium; a row that ended has its proof,
  * written in the same transaction; a row that began and did not end began before its first sample left.
  */
-export const ledgerMigration: Migration = {
+const ledgerMigration: Migration = {
   name: '0100-play-ledger',
   up: async (db) => {
     await db.schema.createTable('play_ledger', (table) => {
@@ -23,6 +23,19 @@ export const ledgerMigration: Migration = {
   },
 };
 
+/** What a sound lost says whether its session goes on. */
+const reasonMigration: Migration = {
+  name: '0101-play-ledger-reason',
+  up: async (db) => {
+    await db.schema.alterTable('play_ledger', (table) => {
+      table.text('reason').comment('why it was not whole, once it ended');
+    });
+  },
+};
+
+/** The tables of the ledger, oldest first. */
+export const ledgerMigrations: readonly Migration[] = [ledgerMigration, reasonMigration];
+
 /** Rows older than this are forgotten: far longer than the conductor looks back. */
 export const LEDGER_KEEP_MS = 7 * 24 * 3_600_000;
 
@@ -36,6 +49,7 @@ interface LedgerRow {
   readonly begun_at: number | null;
   readonly ended_at: number | null;
   readonly begun: string | null;
+  readonly reason: SilenceReason | null;
 }
 
 /** What the ledger knows of one occurrence on one medium; `begun` is its proof so far while it has not ended. */
@@ -45,6 +59,8 @@ export interface LedgerEntry {
   readonly plannedStart: number;
   readonly ended: boolean;
   readonly begun: UnnumberedProof | null;
+  /** Why it was not whole; null while it has not ended, or when it was. */
+  readonly reason: SilenceReason | null;
 }
 
 const entryOf = (row: LedgerRow): LedgerEntry => ({
@@ -53,6 +69,7 @@ const entryOf = (row: LedgerRow): LedgerEntry => ({
   plannedStart: row.planned_start,
   ended: row.ended_at !== null,
   begun: row.begun === null ? null : (JSON.parse(row.begun) as UnnumberedProof),
+  reason: row.reason,
 });
 
 /** Every entry planned at or after `from`, and every one that has not ended. */
@@ -84,7 +101,7 @@ export async function beginOccurrence(db: Knex, proof: UnnumberedProof, at: numb
  */
 export async function endOccurrence(db: Knex, proof: UnnumberedProof, record: RecordProof): Promise<boolean> {
   return db.transaction(async (transaction) => {
-    const { key, medium, plannedStart, recordedAt } = proof;
+    const { key, medium, plannedStart, recordedAt, reason } = proof;
     await transaction('play_ledger')
       .insert({ key, medium, planned_start: plannedStart, begun_at: null, ended_at: null, begun: null })
       .onConflict(['key', 'medium'])
@@ -92,7 +109,7 @@ export async function endOccurrence(db: Knex, proof: UnnumberedProof, record: Re
     const ended = await transaction('play_ledger')
       .where({ key, medium })
       .whereNull('ended_at')
-      .update({ ended_at: recordedAt, begun: null });
+      .update({ ended_at: recordedAt, begun: null, reason });
     if (ended === 0) return false;
     await record(transaction, proof);
     return true;

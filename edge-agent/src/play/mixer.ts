@@ -26,12 +26,19 @@ interface Handed {
   readonly voice: SessionVoice | null;
 }
 
+/** Who sounds at an index: whoever has begun plays on to its end, then the first whose start has come. */
+function turnOf(due: readonly SessionVoice[], index: number): SessionVoice | undefined {
+  const startOf = ({ startIndex }: SessionVoice): number => startIndex ?? Number.POSITIVE_INFINITY;
+  const come = due.filter((voice) => startOf(voice) <= index);
+  return come.find((voice) => voice.begun) ?? come.toSorted((left, right) => startOf(left) - startOf(right))[0];
+}
+
 /** The block that sounds from `index` on; null while the voice whose turn it is has nothing decoded. */
 function compose(voices: readonly SessionVoice[], index: number, underruns: number): Handed | null {
   const due = voices.filter((voice) => !voice.exhausted && voice.startIndex !== null);
   const coming = due.map((voice) => voice.startIndex ?? 0).filter((start) => start > index);
   const most = Math.min(BLOCK_SAMPLES, ...coming.map((start) => start - index));
-  const voice = due.find((one) => (one.startIndex ?? 0) <= index);
+  const voice = turnOf(due, index);
   if (!voice) return { index, samples: new Int16Array(most), voice: null };
   if (!voice.begun) voice.underrunsBefore = underruns;
   const samples = voice.take(index, most);
@@ -82,8 +89,8 @@ export function createMixer(session: SinkSession, leadMs: number, monotonic: () 
       voice.startIndex = Math.max(indexOf(startAt), next());
     },
     endAt: (voice, instant) => {
-      voice.endIndex = Math.max(indexOf(instant), next() + FADE_SAMPLES);
-      if (!voice.begun && (voice.startIndex ?? Number.POSITIVE_INFINITY) >= voice.endIndex) voice.exhausted = true;
+      voice.toldEnd = Math.max(indexOf(instant), next() + FADE_SAMPLES);
+      if (!voice.begun && (voice.startIndex ?? Number.POSITIVE_INFINITY) >= voice.toldEnd) voice.exhausted = true;
     },
     fill: () => {
       account(session.position(monotonic()));

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ffmpeg } from '@loa/host';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../clock.js';
-import { DECODED_MAX_SAMPLES, ffmpegDecoder } from './decoder.js';
-import { firstSound, lastSound, makeTone, recordings, temporaryFolder, testFfmpeg } from './fixtures.js';
+import { DECODED_MAX_SAMPLES, decodeBy } from './decoder.js';
+import { firstSound, lastSound, makeTone, recordings, temporaryFolder, testFfmpeg, whole } from './fixtures.js';
 import { createPlayer, VOICES_MAX } from './player.js';
 import { recordingSink } from './recording-sink.js';
 import { SAMPLE_RATE, type Sink } from './sink.js';
@@ -37,7 +37,7 @@ function recorded(name: string) {
       return session;
     },
   };
-  const player = createPlayer({ clock, sink, decode: ffmpegDecoder(ffmpeg.path), report });
+  const player = createPlayer({ clock, sink, decode: decodeBy(ffmpeg.path), report });
   return {
     clock,
     player,
@@ -53,7 +53,7 @@ function recorded(name: string) {
 
 it.each(['tone.wav', 'tone.opus'])('lets the first sample of %s leave at the planned instant', async (file) => {
   const { clock, player, medium, samples, instantOf, stop } = recorded(`start-${file}`);
-  const voice = await player.arm(medium(file), 100);
+  const voice = await player.arm(whole(medium(file), 100));
   const planned = clock.monotonic() + 900;
   voice.start(planned);
   const started = await voice.started;
@@ -71,7 +71,7 @@ it('scales by the square of the volume', async () => {
   const { player, clock, medium, stop } = recorded('volume');
   const peaks: (number | null)[] = [];
   for (const percent of [100, 50]) {
-    const voice = await player.arm(medium('tone.wav'), percent);
+    const voice = await player.arm(whole(medium('tone.wav'), percent));
     voice.start(clock.monotonic());
     peaks.push((await voice.ended).peakDbfs);
   }
@@ -81,7 +81,7 @@ it('scales by the square of the volume', async () => {
 
 it('drops at a stop what the device buffers, and counts only what sounded', async () => {
   const { player, clock, medium, samples, instantOf, stop } = recorded('stop');
-  const voice = await player.arm(medium('long.wav'), 100);
+  const voice = await player.arm(whole(medium('long.wav'), 100));
   voice.start(clock.monotonic() + 600);
   await voice.started;
   await sleep(300);
@@ -98,8 +98,8 @@ it('drops at a stop what the device buffers, and counts only what sounded', asyn
 
 it('hands over from one sound to the next at the sample, with a fade', async () => {
   const { player, clock, medium, samples, instantOf, stop } = recorded('change-over');
-  const first = await player.arm(medium('long.wav'), 100);
-  const second = await player.arm(medium('tone.wav'), 100);
+  const first = await player.arm(whole(medium('long.wav'), 100));
+  const second = await player.arm(whole(medium('tone.wav'), 100));
   const at = clock.monotonic() + 1_200;
   first.start(clock.monotonic() + 500);
   first.endAt(at);
@@ -118,7 +118,7 @@ it('hands over from one sound to the next at the sample, with a fade', async () 
 
 it('reports a medium that cannot be decoded as failed, with nothing heard', async () => {
   const { player, clock, stop } = recorded('broken');
-  const voice = await player.arm(join(folder.path, 'missing.opus'), 100);
+  const voice = await player.arm(whole(join(folder.path, 'missing.opus'), 100));
   voice.start(clock.monotonic());
   expect(await voice.ended).toMatchObject({ outcome: 'failed', startedAt: null, samples: 0, rmsDbfs: null });
   expect(await voice.started).toBeNull();
@@ -127,7 +127,7 @@ it('reports a medium that cannot be decoded as failed, with nothing heard', asyn
 
 it('decodes ahead no more than it may hold', async () => {
   const file = await makeTone(ffmpeg, join(folder.path, 'very-long.wav'), 60);
-  const decoder = ffmpegDecoder(ffmpeg.path)(file);
+  const decoder = decodeBy(ffmpeg.path)({ kind: 'file', path: file }, 0);
   await sleep(1_500);
   const held = decoder.take(60 * SAMPLE_RATE).length;
   expect(held).toBeGreaterThan(0);
@@ -138,7 +138,7 @@ it('decodes ahead no more than it may hold', async () => {
 
 it(`refuses more than ${VOICES_MAX} voices at once`, async () => {
   const { player, medium, stop } = recorded('many');
-  for (let count = 0; count < VOICES_MAX; count += 1) await player.arm(medium('tone.wav'), 100);
-  await expect(player.arm(medium('tone.wav'), 100)).rejects.toThrow(RangeError);
+  for (let count = 0; count < VOICES_MAX; count += 1) await player.arm(whole(medium('tone.wav'), 100));
+  await expect(player.arm(whole(medium('tone.wav'), 100))).rejects.toThrow(RangeError);
   await stop();
 });

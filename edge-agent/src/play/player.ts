@@ -1,11 +1,11 @@
 import type { StationClock } from '../clock.js';
 import { wordsOf } from '../errors.js';
-import type { Decoder } from './decoder.js';
+import type { Decode } from './decoder.js';
 import { createMixer, type Mixer } from './mixer.js';
 import type { Sink } from './sink.js';
-import { SessionVoice, type SoundResult } from './voice.js';
+import { type Excerpt, SessionVoice, type SoundResult } from './voice.js';
 
-export type { SoundResult } from './voice.js';
+export type { Excerpt, SoundResult } from './voice.js';
 
 /** A sound whose first second is being decoded, and that sounds once started. */
 export interface Voice {
@@ -23,7 +23,7 @@ export interface Player {
   /** A start must be asked for this long ahead to be met, milliseconds. */
   readonly leadMs: number;
   /** Opens the sink and decodes ahead; nothing sounds before `Voice.start`. Rejects when the sink cannot open. */
-  arm(path: string, volumePercent: number): Promise<Voice>;
+  arm(excerpt: Excerpt): Promise<Voice>;
   /** Cuts all that sounds or is armed; what the device buffers is dropped. */
   silence(): void;
   stop(): Promise<void>;
@@ -32,15 +32,17 @@ export interface Player {
 export interface PlayerOptions {
   readonly clock: StationClock;
   readonly sink: Sink;
-  readonly decode: (path: string) => Decoder;
+  readonly decode: Decode;
   /** Hears of what fails. */
   readonly report: (message: string) => void;
+  /** `PUMP_EVERY_MS` where there is none; well below the sink's lead. */
+  readonly pumpEveryMs?: number;
 }
 
 /** One sounds, one waits for its turn, and the same again while they change over. */
 export const VOICES_MAX = 4;
 /** How often the sink is filled up. */
-const PUMP_EVERY_MS = 20;
+export const PUMP_EVERY_MS = 20;
 /** The sink stays open this long without a voice: the tail of the lead-out. */
 export const LINGER_MS = 1_000;
 
@@ -54,7 +56,7 @@ function handle(voice: SessionVoice, into: Mixer): Voice {
 }
 
 /** The PCM clock: while a voice is there it keeps the sink filled, silence included, and counts samples. */
-export function createPlayer({ clock, sink, decode, report }: PlayerOptions): Player {
+export function createPlayer({ clock, sink, decode, report, pumpEveryMs }: PlayerOptions): Player {
   let mixer: Mixer | null = null;
   let opening: Promise<Mixer> | null = null;
   let closing: Promise<void> = Promise.resolve();
@@ -97,17 +99,17 @@ export function createPlayer({ clock, sink, decode, report }: PlayerOptions): Pl
     const fault = mixer.fault();
     if (fault !== null) mixer.failAll();
     if (fault !== null || mixer.idleMs() > LINGER_MS) return close();
-    cancelPump = clock.after(PUMP_EVERY_MS, pump);
+    cancelPump = clock.after(pumpEveryMs ?? PUMP_EVERY_MS, pump);
   }
 
   return {
     sinkName: sink.name,
     leadMs: sink.leadMs,
-    arm: async (path, volumePercent) => {
+    arm: async (excerpt) => {
       const into = await current();
       if (into !== mixer) throw new Error('the sink was closed while it opened');
       if (into.voices() >= VOICES_MAX) throw new RangeError(`more than ${VOICES_MAX} voices at once`);
-      const voice = new SessionVoice(decode(path), volumePercent);
+      const voice = new SessionVoice(decode(excerpt.source, excerpt.offsetMs), excerpt);
       into.add(voice);
       return handle(voice, into);
     },

@@ -1,7 +1,8 @@
 import type { TimelineItem } from '@loa/playlists';
 import type { BoardProof, SoundProof } from '@loa/playlists/wire';
 import type { Cause } from './decisions.js';
-import type { SoundResult } from './voice.js';
+import { levelsOf } from './meter.js';
+import type { TakeResult } from './take.js';
 
 /** Proofs before the outbox numbers them. */
 export type UnnumberedSound = Omit<SoundProof, 'seq'>;
@@ -19,7 +20,9 @@ type Base = Omit<UnnumberedSound, 'medium' | 'evidence'>;
 
 const baseOf = (item: TimelineItem, witness: Witness): Base => ({
   key: item.key,
-  slotId: item.slotId,
+  origin: item.origin,
+  originId: item.originId,
+  content: item.content.kind,
   bulletinId: item.bulletinId,
   class: item.class,
   plannedStart: item.start,
@@ -44,7 +47,7 @@ export function silentProof(item: TimelineItem, { reason, by }: Cause, witness: 
 export const soundBegun = (item: TimelineItem, actualStart: number, witness: Witness): UnnumberedSound => ({
   medium: 'sound',
   ...baseOf(item, witness),
-  actualStart,
+  actualStart: Math.round(actualStart),
   outcome: 'interrupted',
   evidence: null,
 });
@@ -62,42 +65,51 @@ export const boardBegun = (
   evidence,
 });
 
-/** What is known of a sound besides its samples. */
+/** What is known of a sound that is over: all stretches in which it was heard, in their order. */
 export interface SoundFacts {
   readonly item: TimelineItem;
-  readonly audioHash: string;
+  /** Null for a stream. */
+  readonly audioHash: string | null;
   readonly sink: string;
-  readonly volumePercent: number;
-  readonly amplifier: 'on' | 'absent' | 'failed';
-  /** Wall instant of its first sample, fractional; null when none left. */
-  readonly actualStart: number | null;
-  /** Why it ended early, when somebody or something ended it. */
+  readonly takes: readonly TakeResult[];
+  /** Why it was not heard whole, or null. */
   readonly cause: Cause | null;
 }
 
-const FAILED: Cause = { reason: 'device-failed', by: null };
-
-function outcomeOf(result: SoundResult, cause: Cause | null): Pick<Base, 'outcome' | 'reason' | 'stoppedBy'> {
-  if (result.outcome === 'finished') return { outcome: 'completed', reason: null, stoppedBy: null };
-  const { reason, by } = (result.outcome === 'cut' ? cause : null) ?? FAILED;
+function outcomeOf({ cause, takes }: SoundFacts): Pick<Base, 'outcome' | 'reason' | 'stoppedBy'> {
+  if (cause === null) return { outcome: 'completed', reason: null, stoppedBy: null };
+  const { reason, by } = cause;
   const fault = reason === 'device-failed' || reason === 'power-lost';
-  const outcome = result.startedAt === null ? 'silent' : fault ? 'interrupted' : 'stopped';
-  return { outcome, reason, stoppedBy: by };
+  return { outcome: takes.length === 0 ? 'silent' : fault ? 'interrupted' : 'stopped', reason, stoppedBy: by };
 }
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
-/** The proof of a sound that ended, with the evidence of what left. */
-export function soundEnded(facts: SoundFacts, result: SoundResult, witness: Witness): UnnumberedSound {
-  const { item, audioHash, sink, volumePercent, amplifier, actualStart, cause } = facts;
-  const base = { medium: 'sound' as const, ...baseOf(item, witness), ...outcomeOf(result, cause) };
-  if (actualStart === null || result.startedAt === null || result.endedAt === null) return { ...base, evidence: null };
-  const { samples, underruns, rmsDbfs, peakDbfs } = result;
-  const startErrorMs = hundredths(actualStart - item.start);
+function evidenceOf(facts: SoundFacts, startedAt: number): UnnumberedSound['evidence'] {
+  const { item, audioHash, sink, takes } = facts;
+  return {
+    audioHash,
+    sink,
+    startErrorMs: hundredths(startedAt - item.start),
+    samples: sumOf(takes.map(({ samples }) => samples)),
+    underruns: sumOf(takes.map(({ underruns }) => underruns)),
+    ...levelsOf(takes),
+    volumePercent: Math.max(...takes.map(({ volumePercent }) => volumePercent)),
+    amplifier:
+      takes.map(({ amplifier }) => amplifier).find((state) => state === 'failed') ?? takes[0]?.amplifier ?? 'absent',
+  };
+}
+
+/** The proof of a sound that is over, with the evidence of what left. */
+export function soundEnded(facts: SoundFacts, witness: Witness): UnnumberedSound {
+  const base = { medium: 'sound' as const, ...baseOf(facts.item, witness), ...outcomeOf(facts) };
+  const [first, last] = [facts.takes[0], facts.takes.at(-1)];
+  if (!first || !last) return { ...base, evidence: null };
   return {
     ...base,
-    actualStart: Math.round(actualStart),
-    actualEnd: Math.round(actualStart + result.endedAt - result.startedAt),
-    evidence: { audioHash, sink, startErrorMs, samples, underruns, rmsDbfs, peakDbfs, volumePercent, amplifier },
+    actualStart: Math.round(first.from),
+    actualEnd: Math.round(last.to),
+    evidence: evidenceOf(facts, first.from),
   };
 }

@@ -13,6 +13,8 @@ export interface VirtualClock extends StationClock {
   /** Steps the wall clock as a time server or a person does; listeners hear of it. */
   step(ms: number): void;
   distrust(untrusted: boolean): void;
+  /** Drops every timer and listener, as a loss of power does. */
+  forgetAlarms(): void;
 }
 
 export function virtualClock(start: number, settle: () => Promise<void>): VirtualClock {
@@ -61,6 +63,10 @@ export function virtualClock(start: number, settle: () => Promise<void>): Virtua
     },
     distrust: (untrusted) => {
       trusted = !untrusted;
+    },
+    forgetAlarms: () => {
+      alarms.clear();
+      listeners.clear();
     },
   };
 }

@@ -1,9 +1,19 @@
-import type { Decoder } from './decoder.js';
+import type { Decoder, SoundSource } from './decoder.js';
 import { createMeter, gainOf, scale } from './meter.js';
 import { SAMPLES_PER_MS } from './sink.js';
 
 /** How long a planned cut takes to fall silent. */
 export const FADE_SAMPLES = 20 * SAMPLES_PER_MS;
+
+/** What of a sound is heard, and how loud. */
+export interface Excerpt {
+  readonly source: SoundSource;
+  /** How far into the sound it begins. */
+  readonly offsetMs: number;
+  /** It ends after so long at the latest, whatever the source holds. */
+  readonly lengthMs: number;
+  readonly volumePercent: number;
+}
 
 /** What became of one sound. Instants in monotonic milliseconds. */
 export interface SoundResult {
@@ -37,7 +47,8 @@ function promised<Value>(): Promised<Value> {
  */
 export class SessionVoice {
   startIndex: number | null = null;
-  endIndex = Number.POSITIVE_INFINITY;
+  /** Where it was told to end. */
+  toldEnd = Number.POSITIVE_INFINITY;
   /** Nothing more will be handed over. */
   exhausted = false;
   underrunsBefore = 0;
@@ -48,14 +59,18 @@ export class SessionVoice {
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #over = false;
+  /** Where it ends by its length, once it has begun. */
+  #naturalEnd = Number.POSITIVE_INFINITY;
   readonly #meter = createMeter();
   readonly #gain: number;
+  readonly #lengthSamples: number;
 
   constructor(
     readonly decoder: Decoder,
-    volumePercent: number,
+    { volumePercent, lengthMs }: Pick<Excerpt, 'volumePercent' | 'lengthMs'>,
   ) {
     this.#gain = gainOf(volumePercent);
+    this.#lengthSamples = Math.round(lengthMs * SAMPLES_PER_MS);
   }
 
   get begun(): boolean {
@@ -69,12 +84,20 @@ export class SessionVoice {
 
   /** Up to `most` samples that will sound from `index` on, at the right volume; empty when starved or exhausted. */
   take(index: number, most: number): Int16Array {
-    const samples = this.decoder.take(Math.min(most, this.endIndex - index));
-    if (samples.length === 0) this.exhausted ||= this.decoder.ended();
-    const fade = (at: number) => this.#gain * Math.max(0, Math.min(1, (this.endIndex - at) / FADE_SAMPLES));
-    scale(samples, fade(index), fade(index + samples.length));
+    const end = Math.min(this.toldEnd, this.begun ? this.#naturalEnd : index + this.#lengthSamples);
+    const samples = this.decoder.take(Math.min(most, end - index));
+    if (samples.length === 0) {
+      this.exhausted ||= this.decoder.ended();
+      return samples;
+    }
+    if (!this.begun) this.#naturalEnd = index + this.#lengthSamples;
     this.#handed += samples.length;
-    if (index + samples.length >= this.endIndex) this.exhausted = true;
+    const to = index + samples.length;
+    // Audio that ends there by itself needs no fade; what is longer than it was said to be does.
+    const fades = end === this.toldEnd || this.decoder.held() > end - to;
+    const gain = (at: number) => this.#gain * (fades ? Math.max(0, Math.min(1, (end - at) / FADE_SAMPLES)) : 1);
+    scale(samples, gain(index), gain(to));
+    if (to >= end) this.exhausted = true;
     return samples;
   }
 

@@ -1,4 +1,5 @@
-import type { NowDocument, Programme } from '@loa/playlists/wire';
+import type { Log } from '@loa/host';
+import type { NowDocument, Programme, Trust } from '@loa/playlists/wire';
 
 export interface HeldManifest {
   readonly revision: number;
@@ -26,4 +27,19 @@ export interface ProgrammeKeeper {
   refused(): number;
   idle(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface ProgrammeKeeperOptions {
+  readonly folder: string;
+  /** Whom this station believes at first. */
+  readonly trust: Trust;
+  /** Keeps whom it believes from now on. */
+  readonly keepTrust: (trust: Trust) => Promise<void>;
+  readonly stationId: string;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Told after every adoption. */
+  readonly changed: () => void;
+  /** Told of every document, or part of one, that was refused, with the code of the reason. */
+  readonly refused: (name: string, code: string) => void;
 }

@@ -1,26 +1,15 @@
-import type { Log } from '@loa/host';
-import { AppError, openManifest, openNowDocument, type TrustedKey } from '@loa/playlists';
-import { MANIFEST_BYTES_MAX, type NowDocument } from '@loa/playlists/wire';
+import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '@loa/playlists';
+import { MANIFEST_BYTES_MAX, type NowDocument, type Trust } from '@loa/playlists/wire';
 import { codeOf, wordsOf } from '../errors.js';
 import { type Exclusive, exclusive } from '../exclusive.js';
-import { admit } from './admission.js';
-import type { Held, HeldManifest, ProgrammeKeeper } from './held.js';
+import { admitManifest, admitNow } from './admission.js';
+import type { Held, HeldManifest, ProgrammeKeeper, ProgrammeKeeperOptions } from './held.js';
 import { type KeptText, type SealedFiles, sealedFiles } from './files.js';
+import { type Refusals, refusals } from './refusals.js';
 
 /** Above this nothing is even kept for a look: base64 and the signature never double a document. */
 export const OFFER_BYTES_MAX = MANIFEST_BYTES_MAX * 2;
-
-export interface ProgrammeKeeperOptions {
-  readonly folder: string;
-  readonly key: TrustedKey;
-  readonly stationId: string;
-  readonly now: () => number;
-  readonly log: Log;
-  /** Told after every adoption. */
-  readonly changed: () => void;
-  /** Told of every document, or part of one, that was refused, with the code of the reason. */
-  readonly refused: (name: string, code: string) => void;
-}
 
 const MANIFEST = 'manifest';
 
@@ -37,11 +26,14 @@ class SealedKeeper implements ProgrammeKeeper {
   /** The newest offer of each document: an older one that was not looked at yet is of no use to anybody. */
   readonly #offers = new Map<string, Uint8Array>();
   readonly #now = new Map<string, { readonly sealed: string; readonly document: NowDocument }>();
+  #trust: Trust;
   #manifest: (HeldManifest & { readonly sealed: string }) | null = null;
-  #refused = 0;
+  readonly #refusals: Refusals;
 
   constructor(options: ProgrammeKeeperOptions) {
     this.#options = options;
+    this.#trust = options.trust;
+    this.#refusals = refusals(options.log, options.refused);
     this.#files = sealedFiles(options.folder);
     this.#loop = exclusive(
       () => this.#takeNext(),
@@ -65,7 +57,7 @@ class SealedKeeper implements ProgrammeKeeper {
     // An empty payload only says that the broker keeps nothing; it is not signed, so it means nothing.
     if (payload.byteLength === 0) return;
     if (payload.byteLength > OFFER_BYTES_MAX) {
-      this.#refuse(name, new AppError('too-large', `${payload.byteLength} bytes`));
+      this.#refusals.refuse(name, new AppError('too-large', `${payload.byteLength} bytes`));
       return;
     }
     this.#offers.set(name, payload);
@@ -82,7 +74,7 @@ class SealedKeeper implements ProgrammeKeeper {
   }
 
   refused(): number {
-    return this.#refused;
+    return this.#refusals.count();
   }
 
   idle(): Promise<void> {
@@ -104,14 +96,17 @@ class SealedKeeper implements ProgrammeKeeper {
     try {
       await (name === MANIFEST ? this.#takeManifest(sealed) : this.#takeNow(name, sealed));
     } catch (error) {
-      this.#refuse(name, error);
+      this.#refusals.refuse(name, error);
     }
   }
 
   async #takeManifest(sealed: string): Promise<void> {
     if (this.#manifest?.sealed === sealed) return;
+    const before = this.#trust;
     await this.#adoptManifest({ sealed, adoptedAt: this.#options.now() });
+    // The manifest first: whom to believe follows from it, and not the other way round.
     await this.#keep(this.#files.writeManifest(sealed));
+    if (!isDeepStrictEqual(before, this.#trust)) await this.#keep(this.#options.keepTrust(this.#trust));
     this.#options.changed();
   }
 
@@ -124,32 +119,26 @@ class SealedKeeper implements ProgrammeKeeper {
   }
 
   async #adoptManifest({ sealed, adoptedAt }: KeptText): Promise<void> {
-    const { key, stationId, log } = this.#options;
-    const manifest = await openManifest(sealed, { key, stationId, revision: this.#manifest?.revision ?? 0 });
-    const { programme, faults } = await admit(manifest.programme);
-    this.#manifest = { sealed, revision: manifest.revision, adoptedAt, programme };
-    if (faults.length === 0) return;
-    log.error({ revision: manifest.revision, faults }, 'parts of the programme were left out');
-    this.#refuse(MANIFEST, new AppError('not-approved', faults.join('; ')));
+    const { stationId } = this.#options;
+    const recipient = { trust: this.#trust, stationId, revision: this.#manifest?.revision ?? 0 };
+    const { admitted, faults } = await admitManifest(sealed, recipient);
+    const { trust, ...manifest } = admitted;
+    this.#trust = trust;
+    this.#manifest = { sealed, adoptedAt, ...manifest };
+    this.#refusals.leaveOut(MANIFEST, faults);
   }
 
   async #adoptNow(scope: string, sealed: string): Promise<void> {
     const revision = this.#now.get(scope)?.document.revision ?? 0;
-    const document = await openNowDocument(sealed, { key: this.#options.key, scope, revision });
+    const { admitted: document, faults } = await admitNow(sealed, { trust: this.#trust, scope, revision });
     this.#now.set(scope, { sealed, document });
+    this.#refusals.leaveOut(scope, faults);
   }
 
   /** A disk that is full must not keep the station from doing what it was told. */
   #keep(written: Promise<void>): Promise<void> {
     const { log } = this.#options;
     return written.catch((error: unknown) => log.error({ reason: wordsOf(error) }, 'a document could not be kept'));
-  }
-
-  #refuse(name: string, error: unknown): void {
-    const { log, refused } = this.#options;
-    this.#refused += 1;
-    log.warn({ document: name, code: codeOf(error), reason: wordsOf(error) }, 'a document was refused');
-    refused(name, codeOf(error) ?? 'not-valid');
   }
 
   async #loadOne(name: string, load: () => Promise<void>): Promise<void> {

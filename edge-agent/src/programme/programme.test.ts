@@ -3,8 +3,16 @@ import { mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@loa/host';
-import { approvalHashOf, seal, type SigningKey, signingKeyOf, trustedKeyOf } from '@loa/playlists';
-import type { Manifest, NowDocument, Programme, ProgrammeBulletin, ProgrammeSlot } from '@loa/playlists/wire';
+import { approvalHashOf, DEFAULT_POLICY, seal, type SigningKey, signingKeyOf, trustOf } from '@loa/playlists';
+import type {
+  Manifest,
+  NowDocument,
+  NowItem,
+  Programme,
+  ProgrammeBulletin,
+  ProgrammeSlot,
+  Trust,
+} from '@loa/playlists/wire';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ProgrammeKeeper } from './held.js';
 import { createProgrammeKeeper, OFFER_BYTES_MAX } from './keeper.js';
@@ -17,9 +25,12 @@ const keyPair = () => {
   };
 };
 const centre = keyPair();
+const renewed = keyPair();
 const log = createLog('test', 'silent');
 let signing: SigningKey;
 let stranger: SigningKey;
+let next: SigningKey;
+let kept: Trust[];
 let folder: string;
 let keeper: ProgrammeKeeper;
 let changes: number;
@@ -33,7 +44,7 @@ const content = {
   validFrom: 0,
   validTo: 8_000_000_000_000,
   audio: null,
-  board: { text: 'TIÊM CHỦNG', holdMs: 60_000 },
+  board: { text: 'TIÊM CHỦNG', holdMs: 60_000, drawings: [] },
 };
 const actor = { id: 'u-1', name: 'Lan' };
 
@@ -44,18 +55,27 @@ async function programme(
   const approvalHash = await approvalHashOf(content);
   return {
     station: { id: 'tram-1', name: 'Trạm 1', zone: 'Asia/Ho_Chi_Minh', areaIds: ['xa-1', 'root'], volumePercent: 80 },
-    policy: { quietHours: [], volumeCapPercent: 100, sessionMaxMs: 3_600_000 },
+    policies: [{ from: 0, policy: DEFAULT_POLICY }],
+    playlists: [],
+    relays: [],
+    choices: [],
     bulletins: [{ ...content, issuedAt: 0, approver: actor, approvalHash, ...change }],
     slots: [
       {
         id: 's-1',
-        bulletinId: 'b-1',
+        content: { kind: 'bulletin', bulletinId: 'b-1' },
         recurrence: 'DTSTART;TZID=Asia/Ho_Chi_Minh:20261001T053000\nRRULE:FREQ=DAILY',
         createdAt: 0,
         withdrawnAt: null,
-        lateSkipAfterMs: 60_000,
+        level: 0,
+        late: { kind: 'skip', afterMs: 60_000 },
+        interrupt: 'skip',
+        fadeMs: 0,
+        fillMs: null,
+        tuneBeforeId: null,
+        tuneAfterId: null,
         volumePercent: null,
-        quietHoursOverride: null,
+        policyOverride: null,
         ...slot,
       },
     ],
@@ -67,6 +87,7 @@ const manifest = async (revision: number, given?: Programme): Promise<Manifest> 
   kind: 'manifest',
   revision,
   issuedAt: revision,
+  announcedKey: null,
   programme: given ?? (await programme()),
 });
 const nowDocument = (scope: string, revision: number): NowDocument => ({
@@ -78,12 +99,17 @@ const nowDocument = (scope: string, revision: number): NowDocument => ({
   items: [{ kind: 'stop', id: `x-${revision}`, issuedAt: revision, until: revision + 600_000, by: actor, reason: '' }],
 });
 
-async function start(): Promise<void> {
+async function start(trust?: Trust): Promise<void> {
   changes = 0;
   refusals = [];
+  kept = [];
   keeper = createProgrammeKeeper({
     folder,
-    key: await trustedKeyOf(centre.public),
+    trust: trust ?? (await trustOf(centre.public)),
+    keepTrust: (given) => {
+      kept.push(given);
+      return Promise.resolve();
+    },
     stationId: 'tram-1',
     now: () => 77,
     log,
@@ -102,6 +128,7 @@ async function offer(document: Manifest | NowDocument, key = signing): Promise<v
 beforeAll(async () => {
   signing = await signingKeyOf(centre.private);
   stranger = await signingKeyOf(keyPair().private);
+  next = await signingKeyOf(renewed.private);
 });
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'loa-programme-'));
@@ -209,7 +236,80 @@ describe('the programme', () => {
   });
 });
 
+describe('the keys of the centre', () => {
+  const announcing = async (revision: number, activeFrom: number): Promise<Manifest> => ({
+    ...(await manifest(revision)),
+    announcedKey: { publicKey: renewed.public, activeFrom },
+  });
+  const idsOf = (trust: Trust | undefined) => trust?.keys.map(({ id }) => id);
+
+  test('a key that was announced is kept, and believed from its time on, after a restart too', async () => {
+    await offer(await announcing(100, 200));
+    expect(kept.map(idsOf)).toEqual([[signing.id, next.id]]);
+    await start(kept[0]);
+    expect(keeper.held().manifest?.revision).toBe(100);
+    await offer(await manifest(199), next);
+    await offer({ ...nowDocument('area/root', 199) }, next);
+    expect(refusals).toEqual(['bad-signature', 'bad-signature']);
+    await offer(nowDocument('area/root', 200), next);
+    await offer(await manifest(200), next);
+    expect(keeper.held()).toMatchObject({ manifest: { revision: 200 }, now: [{ revision: 200 }] });
+  });
+
+  test('once it signed a manifest the older key is worth nothing', async () => {
+    await offer(await announcing(100, 200));
+    await offer(await manifest(201), next);
+    expect(kept.map(idsOf)).toEqual([[signing.id, next.id], [next.id]]);
+    await offer(await manifest(202));
+    await offer(nowDocument('area/root', 202));
+    expect(refusals).toEqual(['bad-signature', 'bad-signature']);
+    await start(kept[1]);
+    expect(keeper.held().manifest?.revision).toBe(201);
+  });
+
+  test('what nobody announced is never believed', async () => {
+    await offer(await manifest(100), next);
+    expect(refusals).toEqual(['bad-signature']);
+    await offer({ ...(await manifest(100)), announcedKey: { publicKey: 'x'.repeat(60), activeFrom: 0 } });
+    expect(refusals).toEqual(['bad-signature', 'not-valid']);
+    expect(keeper.held().manifest).toBeNull();
+    expect(kept).toEqual([]);
+  });
+
+  test('the manifest is on the disk before the trust that follows from it', async () => {
+    await offer(await announcing(100, 200));
+    await offer(await manifest(201), next);
+    // The power went between the two: the trust before still opens the new manifest, and grows from it again.
+    await start(kept[0]);
+    expect(keeper.held().manifest?.revision).toBe(201);
+    await offer(await manifest(202));
+    expect(refusals).toEqual(['bad-signature']);
+  });
+});
+
 describe('now documents', () => {
+  test('an alert whose content is not what was approved is left out and told; a retraction keeps its force', async () => {
+    const approved = (await programme()).bulletins[0]!;
+    const forged = { ...approved, id: 'b-2', title: 'Khác' };
+    const base = { issuedAt: 5, until: 600_000, by: actor };
+    const people = { confirmedBy: actor, drill: false };
+    const sound = { tone: null, issueTimeAudio: null, repeatEveryMs: null, volumePercent: null };
+    const alertOf = (bulletin: ProgrammeBulletin): NowItem => ({
+      kind: 'alert',
+      id: bulletin.id,
+      ...base,
+      ...people,
+      ...sound,
+      bulletin,
+    });
+    const said = { reason: '', retracts: ['b-1'], tone: null };
+    const retraction: NowItem = { kind: 'retraction', id: 'r-1', ...base, ...said, correction: forged };
+    await offer({ ...nowDocument('area/root', 5), items: [alertOf(approved), alertOf(forged), retraction] });
+    expect(keeper.held().now[0]?.items).toEqual([alertOf(approved), { ...retraction, correction: null }]);
+    expect(refusals).toEqual(['not-approved']);
+    expect(keeper.refused()).toBe(1);
+  });
+
   test('each scope has its own newest, kept over a restart, gone when forgotten', async () => {
     await offer(nowDocument('area/root', 5));
     await offer(nowDocument('station/tram-1', 3));

@@ -1,4 +1,4 @@
-import { mediaOf, mergeNow } from '@loa/playlists';
+import { mediaOf, mediaOfNow, mergeNow } from '@loa/playlists';
 import { areaNowTopic, type AudioReference, stationTopic } from '@loa/playlists/wire';
 import { bytesOf, evictions, mediaBound } from '../media/eviction.js';
 import type { StoredMedium } from '../media/store.js';
@@ -86,10 +86,17 @@ function scopeSteps({ stationId, held }: Wanted): Step[] {
   ).map((scope) => ({ kind: 'forget-now', scope }));
 }
 
-function mediaSteps(current: Current, { held }: Wanted): Step[] {
+/** The media to hold, most urgent first: what must sound at once while it is in force, then the programme. */
+export function mediaWanted({ manifest, now }: Held, instant: number): AudioReference[] {
+  const inForce = mergeNow(now, instant).filter(({ until }) => until > instant);
+  const references = [...mediaOfNow(inForce), ...(manifest ? mediaOf(manifest.programme) : [])];
+  return [...new Map(references.map((reference) => [reference.hash, reference])).values()];
+}
+
+function mediaSteps(current: Current, { held, instant }: Wanted): Step[] {
   // Without a programme nothing is known to be unwanted: what is on the disk stays.
   if (!held.manifest) return [];
-  const references = mediaOf(held.manifest.programme);
+  const references = mediaWanted(held, instant);
   const wanted = references.map((reference) => reference.hash);
   const stored = current.stored.map((medium) => medium.hash);
   const bound = mediaBound(bytesOf(current.stored), current.diskFree);

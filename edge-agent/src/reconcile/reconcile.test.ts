@@ -1,5 +1,5 @@
 import { createLog } from '@loa/host';
-import type { NowDocument, Programme, ProgrammeBulletin } from '@loa/playlists/wire';
+import type { NowDocument, NowItem, Programme, ProgrammeBulletin } from '@loa/playlists/wire';
 import { describe, expect, test, vi } from 'vitest';
 import { DISK_RESERVE_BYTES } from '../media/eviction.js';
 import type { Held } from '../programme/held.js';
@@ -22,9 +22,12 @@ const bulletin = (letter: string, emergency = false): ProgrammeBulletin => ({
 });
 const programme = (bulletins: ProgrammeBulletin[], areaIds = ['xa-1', 'root']): Programme => ({
   station: { id: 'tram-1', name: 'Trạm 1', zone: 'Asia/Ho_Chi_Minh', areaIds, volumePercent: 80 },
-  policy: { quietHours: [], volumeCapPercent: 100, sessionMaxMs: 3_600_000 },
+  policies: [],
   bulletins,
+  playlists: [],
+  relays: [],
   slots: [],
+  choices: [],
 });
 const now = (scope: string, revision = 1): NowDocument => ({
   version: 1,
@@ -63,6 +66,22 @@ describe('the plan', () => {
     expect(kinds(steps)).toEqual(['perform', 'subscribe', 'fetch']);
     expect(steps[1]).toMatchObject({ topics: ['loa/1/area/xa-1/now', 'loa/1/area/root/now'] });
     expect(steps[2]).toMatchObject({ references: [{ hash: hash('b') }, { hash: hash('a') }] });
+  });
+
+  test('what must sound at once is fetched before everything else, and wanted while it is in force', () => {
+    const base = { issuedAt: 0, until: 2_000, by: { id: 'u-1', name: 'Lan' }, volumePercent: null };
+    const playNow: NowItem = { kind: 'play-now', id: 'p-1', ...base, policyOverride: null, bulletin: bulletin('c') };
+    const issueTimeAudio = { hash: hash('e'), bytes: 1, durationMs: 1, type: 'audio/ogg' };
+    const speech = { bulletin: bulletin('d', true), tone: null, issueTimeAudio, repeatEveryMs: null };
+    const alert: NowItem = { kind: 'alert', id: 'a-1', ...base, ...speech, confirmedBy: null, drill: false };
+    const document = { ...now('area/root'), items: [playNow, alert] };
+    const target = held(programme([bulletin('a'), bulletin('b', true), bulletin('c')]), [document]);
+    const fetched = (instant: number) =>
+      plan(idle, { ...wanted(target), instant }).flatMap((step) =>
+        step.kind === 'fetch' ? step.references.map((reference) => reference.hash[0]) : [],
+      );
+    expect(fetched(1_000).join('')).toBe('decba');
+    expect(fetched(2_000).join('')).toBe('bac');
   });
 
   test('what is as it should be needs no step', () => {

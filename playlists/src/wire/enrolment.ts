@@ -9,10 +9,10 @@ export const Enrolment = Type.Object({
   /** 256 random bits or more; the password towards the broker and the media. */
   secret: Type.String({ minLength: 32, maxLength: 200 }),
   /** The centre's Ed25519 key as SPKI PEM, pinned from now on. */
-  publicKey: Type.String({ minLength: 40, maxLength: 1_000 }),
+  publicKey: Type.String({ minLength: 40, maxLength: 1_000, description: 'Ed25519 as SPKI PEM' }),
   serverUrl: Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 300 }),
   mqttUrl: Type.String({ pattern: '^(mqtts?|wss?)://[^\\s]+$', maxLength: 300 }),
   /** ISO 8601 */
-  enrolledAt: Type.String({ maxLength: 40 }),
+  enrolledAt: Type.String({ maxLength: 40, description: 'ISO 8601' }),
 });
 export type Enrolment = Static<typeof Enrolment>;

@@ -2,18 +2,11 @@ import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { AppError } from '../app-error.js';
 import { Enrolment, ENROLMENT_BYTES_MAX } from './enrolment.js';
-import {
-  Manifest,
-  MANIFEST_BYTES_MAX,
-  NOW_BYTES_MAX,
-  NowDocument,
-  PROOF_BYTES_MAX,
-  ProofBatch,
-  Receipt,
-  RECEIPT_BYTES_MAX,
-  STATE_BYTES_MAX,
-  StationState,
-} from './messages.js';
+import { Manifest, MANIFEST_BYTES_MAX } from './manifest.js';
+import { NOW_BYTES_MAX, NowDocument } from './now.js';
+import { PROOF_BYTES_MAX, ProofBatch, Receipt, RECEIPT_BYTES_MAX } from './proof.js';
+import { STATE_BYTES_MAX, StationState } from './state.js';
+import { Trust, TRUST_BYTES_MAX } from './trust.js';
 
 const FAULTS_SHOWN_MAX = 5;
 
@@ -25,7 +18,10 @@ function parser<Schema extends TSchema>(schema: Schema, bytesMax: number): (byte
   const validator = Compile(schema);
   return (bytes) => {
     if (bytes.byteLength > bytesMax) {
-      throw new AppError('too-large', `message of ${bytes.byteLength} bytes, the most is ${bytesMax}`);
+      throw new AppError('too-large', `message of ${bytes.byteLength} bytes, the most is ${bytesMax}`, {
+        bytes: bytes.byteLength,
+        most: bytesMax,
+      });
     }
     let value: unknown;
     try {
@@ -51,6 +47,8 @@ export const parseProofBatch = parser(ProofBatch, PROOF_BYTES_MAX);
 export const parseReceipt = parser(Receipt, RECEIPT_BYTES_MAX);
 /** The answer to an enrolment, and the identity a station keeps of it. */
 export const parseEnrolment = parser(Enrolment, ENROLMENT_BYTES_MAX);
+/** The keys of the centre, as the station keeps them. */
+export const parseTrust = parser(Trust, TRUST_BYTES_MAX);
 
 /** A message as the bytes that go on the wire. */
 export const encodeMessage = (message: object): Uint8Array => new TextEncoder().encode(JSON.stringify(message));

@@ -1,31 +1,30 @@
 import { type Static, Type } from 'typebox';
-import { Actor, BulletinClass, Id, Instant, Percent, Sha256, TimeOfDay } from './schema.js';
-
-const closed = { additionalProperties: false };
+import { POLICY_PERIODS_MAX, PolicyPeriod } from './policy.js';
+import {
+  Actor,
+  BULLETIN_DURATION_MAX_MS,
+  BulletinClass,
+  closed,
+  Crc32,
+  Id,
+  Instant,
+  Nullable,
+  Percent,
+  Sha256,
+} from './schema.js';
+import { PriorityChoice, ProgrammePlaylist, ProgrammeRelay, ProgrammeSlot } from './slot.js';
 
 /** The longest text of a board: eight pages of a 160×32 board. */
 export const BOARD_TEXT_MAX = 320;
-/** The longest audio of one bulletin. */
-export const BULLETIN_DURATION_MAX_MS = 2 * 3_600_000;
 /** The longest time one text stays on a board before its slot must show it again. */
 export const BOARD_HOLD_MAX_MS = 24 * 3_600_000;
+/** Sizes of boards whose pages were drawn for the approver. */
+export const BOARD_DRAWINGS_MAX = 8;
 export const SLOTS_MAX = 1_000;
 export const BULLETINS_MAX = 1_000;
-export const QUIET_HOURS_MAX = 8;
-
-/** A span of the day in which nothing but an emergency sounds; `from` later than `to` crosses midnight. */
-export const QuietHours = Type.Object({ from: TimeOfDay, to: TimeOfDay }, closed);
-export type QuietHours = Static<typeof QuietHours>;
-
-export const Policy = Type.Object(
-  {
-    quietHours: Type.Array(QuietHours, { maxItems: QUIET_HOURS_MAX }),
-    volumeCapPercent: Percent,
-    sessionMaxMs: Type.Integer({ minimum: 60_000, maximum: BULLETIN_DURATION_MAX_MS }),
-  },
-  closed,
-);
-export type Policy = Static<typeof Policy>;
+export const PLAYLISTS_MAX = 200;
+export const RELAYS_MAX = 50;
+export const CHOICES_MAX = 200;
 
 export const AudioReference = Type.Object(
   {
@@ -38,10 +37,24 @@ export const AudioReference = Type.Object(
 );
 export type AudioReference = Static<typeof AudioReference>;
 
+/** The exact pages of a text on boards of one size, by the checksum that such a board reads back. */
+export const BoardDrawing = Type.Object(
+  {
+    width: Type.Integer({ minimum: 8, maximum: 4096 }),
+    height: Type.Integer({ minimum: 8, maximum: 4096 }),
+    pages: Type.Integer({ minimum: 1, maximum: 64 }),
+    crc: Crc32,
+  },
+  closed,
+);
+export type BoardDrawing = Static<typeof BoardDrawing>;
+
 export const BoardContent = Type.Object(
   {
     text: Type.String({ minLength: 1, maxLength: BOARD_TEXT_MAX }),
     holdMs: Type.Integer({ minimum: 1_000, maximum: BOARD_HOLD_MAX_MS }),
+    /** As the approver saw it; a board of another size draws the text itself. */
+    drawings: Type.Array(BoardDrawing, { maxItems: BOARD_DRAWINGS_MAX }),
   },
   closed,
 );
@@ -57,36 +70,14 @@ export const ProgrammeBulletin = Type.Object(
     issuedAt: Instant,
     validFrom: Instant,
     validTo: Instant,
-    audio: Type.Union([AudioReference, Type.Null()]),
-    board: Type.Union([BoardContent, Type.Null()]),
+    audio: Nullable(AudioReference),
+    board: Nullable(BoardContent),
     approvalHash: Sha256,
     approver: Actor,
   },
   closed,
 );
 export type ProgrammeBulletin = Static<typeof ProgrammeBulletin>;
-
-export const ProgrammeSlot = Type.Object(
-  {
-    id: Id,
-    bulletinId: Id,
-    /** RFC 5545 text: `DTSTART;TZID=…` and `RRULE`. */
-    recurrence: Type.String({ minLength: 10, maxLength: 2_000 }),
-    /** Occurrences before this instant never existed. */
-    createdAt: Instant,
-    /** Occurrences at or after this instant were withdrawn. */
-    withdrawnAt: Type.Union([Instant, Type.Null()]),
-    /** A sound that cannot start within this time of its plan is skipped. */
-    lateSkipAfterMs: Type.Integer({ minimum: 0, maximum: 3_600_000 }),
-    volumePercent: Type.Union([Percent, Type.Null()]),
-    quietHoursOverride: Type.Union([
-      Type.Object({ reason: Type.String({ minLength: 5, maxLength: 500 }), confirmedBy: Actor }, closed),
-      Type.Null(),
-    ]),
-  },
-  closed,
-);
-export type ProgrammeSlot = Static<typeof ProgrammeSlot>;
 
 export const ProgrammeStation = Type.Object(
   {
@@ -105,9 +96,13 @@ export type ProgrammeStation = Static<typeof ProgrammeStation>;
 export const Programme = Type.Object(
   {
     station: ProgrammeStation,
-    policy: Policy,
+    /** By instant; the first one holds from ever, each until the next. */
+    policies: Type.Array(PolicyPeriod, { minItems: 1, maxItems: POLICY_PERIODS_MAX }),
     bulletins: Type.Array(ProgrammeBulletin, { maxItems: BULLETINS_MAX }),
+    playlists: Type.Array(ProgrammePlaylist, { maxItems: PLAYLISTS_MAX }),
+    relays: Type.Array(ProgrammeRelay, { maxItems: RELAYS_MAX }),
     slots: Type.Array(ProgrammeSlot, { maxItems: SLOTS_MAX }),
+    choices: Type.Array(PriorityChoice, { maxItems: CHOICES_MAX }),
   },
   closed,
 );

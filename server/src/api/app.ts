@@ -18,6 +18,7 @@ import { registerAreas } from './areas.js';
 import { registerBulletinAudio } from './bulletin-audio.js';
 import { registerBulletinSteps } from './bulletin-steps.js';
 import { registerBulletins } from './bulletins.js';
+import { registerChoices } from './choices.js';
 import { registerConsole } from './console-files.js';
 import { type ApiOptions, BODY_BYTES_MAX } from './context.js';
 import { schemas } from './contract/index.js';
@@ -28,11 +29,13 @@ import { sameOrigin } from './guard.js';
 import { registerHealth } from './health.js';
 import { registerMedia } from './media-files.js';
 import { registerInvitations, registerPeople } from './people.js';
+import { registerPlaylistFiles } from './playlist-files.js';
 import { problemBody, problemOf, sendProblem } from './problem.js';
 import { registerReport } from './report.js';
 import type { RegisterRoutes, Room } from './routes.js';
 import { securityHeaders } from './security-headers.js';
 import { registerSession } from './session.js';
+import { registerSlotChecks } from './slot-checks.js';
 import { registerSlots } from './slots.js';
 import { registerStations } from './stations.js';
 import { registerStops } from './stops.js';
@@ -52,6 +55,9 @@ const nouns: readonly RegisterRoutes[] = [
   registerBulletinAudio,
   registerBulletinSteps,
   registerSlots,
+  registerSlotChecks,
+  registerChoices,
+  registerPlaylistFiles,
   registerStations,
   registerStops,
   registerEnrolments,

@@ -1,4 +1,5 @@
 import { DEFAULT_POLICY } from '@loa/playlists';
+import { AREA_RULES_MAX } from '@loa/playlists/wire';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AREA_DEPTH_MAX, createArea, ROOT_AREA_ID } from '../store/areas.js';
 import { type Browser, MORNING, openTestCentre, type TestCentre } from './test-centre.js';
@@ -19,7 +20,7 @@ it('inherits a policy until it has its own, and again after it is taken away', a
     id: ROOT_AREA_ID,
     name: 'Toàn địa bàn',
     policy: null,
-    effectivePolicy: { quietHours: DEFAULT_POLICY.quietHours, volumeCapPercent: 100, sessionMaxMinutes: 45 },
+    effectivePolicy: { quietHours: DEFAULT_POLICY.quietHours, volumeCapPercent: 100, sessionMaxMinutes: 120 },
   });
   await administrator.put(`/areas/${ROOT_AREA_ID}/policy`, { policy });
   centre.told.length = 0;
@@ -64,4 +65,59 @@ it.each([
   const { body } = await administrator.put(`/areas/${centre.communeId}/policy`, { policy: wrong });
   expect(body.code).toBe('not-valid');
   expect(body.errors.map((fault: { path: string }) => fault.path)).toContain(path);
+});
+
+const undated = { appliesTo: 'all', validFrom: null, validTo: null, note: null };
+const write = (body: object) => administrator.put(`/areas/${centre.communeId}/policy`, body);
+
+it('holds rules for a time and for special places, which the simple form leaves alone', async () => {
+  const summer = {
+    ...undated,
+    validFrom: '2026-11-01T00:00:00.000Z',
+    validTo: '2026-12-01T00:00:00.000Z',
+    note: 'QĐ 12/QĐ-UBND',
+    sessionsPerDayMax: 2,
+    weekdays: ['MO', 'TU'],
+    equalRank: 'lower-level-first',
+  };
+  const schools = { ...undated, appliesTo: 'special', volumeCaps: [{ from: '06:00', to: '21:00', percent: 40 }] };
+  const { body } = await write({ rules: [summer, schools] });
+  expect(body).toMatchObject({
+    policy: null,
+    rules: [summer, schools],
+    effectivePolicy: { sessionsPerDayMax: 2, weekdays: ['MO', 'TU'], equalRank: 'lower-level-first', volumeCaps: [] },
+  });
+  const plain = { ...policy, sessionsPerDayMax: null };
+  const after = (await write({ policy: plain })).body;
+  expect(after.rules).toEqual([{ ...undated, ...plain }, summer, schools]);
+  expect(after).toMatchObject({ policy: plain, effectivePolicy: { ...policy, sessionsPerDayMax: 2 } });
+  expect((await write({ policy: null })).body.rules).toEqual([summer, schools]);
+  expect((await write({ rules: [] })).body).toMatchObject({ policy: null, rules: [] });
+});
+
+it.each([
+  ['both forms', { policy: null, rules: [] }, 'not-valid'],
+  ['no form', {}, 'not-valid'],
+  ['a rule that ends before it begins', { rules: [{ ...undated, validTo: '1970-01-01T00:00:00Z' }] }, 'not-valid'],
+  ['too many rules', { rules: Array(AREA_RULES_MAX + 1).fill(undated) }, 'not-valid'],
+])('refuses %s', async (_name, body, code) => {
+  expect((await write(body)).body.code).toBe(code);
+});
+
+it('refuses rules that would make more policies than a station takes', async () => {
+  const ofDays = (first: number) =>
+    Array.from({ length: 10 }, (_, index) => ({
+      ...undated,
+      validFrom: new Date(MORNING + (first + 3 * index) * 86_400_000).toISOString(),
+      validTo: new Date(MORNING + (first + 3 * index + 1) * 86_400_000).toISOString(),
+      volumeCapPercent: index,
+    }));
+  expect((await write({ rules: ofDays(0) })).status).toBe(200);
+  const hamlet = { name: 'Xóm 9', level: 'hamlet', parentId: centre.communeId };
+  const { id } = (await administrator.post('/areas', hamlet)).body;
+  const answer = await administrator.put(`/areas/${id}/policy`, { rules: ofDays(100) });
+  expect([answer.status, answer.body.code]).toEqual([413, 'too-large']);
+  expect((await administrator.get('/areas')).body.areas.find((area: { id: string }) => area.id === id).rules).toEqual(
+    [],
+  );
 });

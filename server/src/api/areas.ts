@@ -1,6 +1,6 @@
-import { areaPath, policyOf } from '@loa/playlists';
-import type { Policy } from '@loa/playlists/wire';
-import type { Static } from 'typebox';
+import { areaPath, checkAreaRules, policyAt, policyPeriodsOf } from '@loa/playlists';
+import type { AreaRules } from '@loa/playlists/wire';
+import type { Knex } from 'knex';
 import { notFound, ServerError } from '../server-error.js';
 import {
   AREA_DEPTH_MAX,
@@ -8,42 +8,60 @@ import {
   AREAS_MAX,
   countAreas,
   createArea,
+  readArea,
   readAreas,
-  writeAreaPolicy,
+  subtreeAreaIds,
+  writeAreaRules,
 } from '../store/areas.js';
 import { appendAudit } from '../store/audit.js';
-import { areaRoutes, type Policy as PolicyView } from './contract/areas.js';
+import { isPlain, policyView, rulesOf, ruleView, withPlain } from './area-rules.js';
+import { areaRoutes } from './contract/areas.js';
 import { by, demand, reader, signedIn } from './guard.js';
 import type { RegisterRoutes, Room } from './routes.js';
 
-const MINUTE_MS = 60_000;
+type AreasById = ReadonlyMap<string, AreaRecord>;
 
-const policyView = ({ quietHours, volumeCapPercent, sessionMaxMs }: Policy) => ({
-  quietHours,
-  volumeCapPercent,
-  sessionMaxMinutes: Math.floor(sessionMaxMs / MINUTE_MS),
-});
+const byId = (areas: readonly AreaRecord[]): AreasById => new Map(areas.map((area) => [area.id, area]));
 
-const policyFrom = ({ quietHours, volumeCapPercent, sessionMaxMinutes }: Static<typeof PolicyView>): Policy => ({
-  quietHours,
-  volumeCapPercent,
-  sessionMaxMs: sessionMaxMinutes * MINUTE_MS,
-});
+/** The area itself, then its ancestors up to the root. */
+function pathOf(areas: AreasById, id: string): AreaRecord[] {
+  const path: AreaRecord[] = [];
+  for (let area = areas.get(id); area && path.length < AREA_DEPTH_MAX; area = areas.get(area.parentId ?? '')) {
+    path.push(area);
+  }
+  return path;
+}
 
-const areaView = (areas: readonly AreaRecord[], area: AreaRecord) => ({
-  id: area.id,
-  name: area.name,
-  level: area.level,
-  parentId: area.parentId,
-  policy: area.policy && policyView(area.policy),
-  effectivePolicy: policyView(policyOf(areas, area.id)),
-});
+function areaView(areas: AreasById, area: AreaRecord, now: number) {
+  const effective = policyAt(policyPeriodsOf(pathOf(areas, area.id), null), now);
+  const plain = area.rules.find(isPlain);
+  return {
+    id: area.id,
+    name: area.name,
+    level: area.level,
+    parentId: area.parentId,
+    policy: plain ? policyView({ ...effective, ...plain.rules }) : null,
+    rules: area.rules.map(ruleView),
+    effectivePolicy: policyView(effective),
+  };
+}
 
-async function oneView({ db }: Room, id: string) {
-  const areas = await readAreas(db);
-  const area = areas.find((one) => one.id === id);
+async function oneView({ db, now }: Room, id: string) {
+  const areas = byId(await readAreas(db));
+  const area = areas.get(id);
   if (!area) throw notFound('area', id);
-  return areaView(areas, area);
+  return areaView(areas, area, now());
+}
+
+/**
+ * Writes rules that everything below can live by.
+ * @throws AppError `too-large` where they make more policies than a programme holds
+ */
+async function writeRules(trx: Knex, id: string, rules: readonly AreaRules[]): Promise<void> {
+  checkAreaRules(rules);
+  await writeAreaRules(trx, id, rules);
+  const areas = byId(await readAreas(trx));
+  for (const below of await subtreeAreaIds(trx, id)) policyPeriodsOf(pathOf(areas, below), 'school');
 }
 
 export const registerAreas: RegisterRoutes = (app, room) => {
@@ -53,9 +71,10 @@ export const registerAreas: RegisterRoutes = (app, room) => {
     ...areaRoutes.list,
     handler: async (request) => {
       const { areaIds } = await reader(room, request);
-      const areas = await readAreas(db);
+      const areas = byId(await readAreas(db));
       const seen = new Set(areaIds);
-      return { areas: areas.filter((area) => seen.has(area.id)).map((area) => areaView(areas, area)) };
+      const own = [...areas.values()].filter((area) => seen.has(area.id));
+      return { areas: own.map((area) => areaView(areas, area, room.now())) };
     },
   });
 
@@ -84,16 +103,16 @@ export const registerAreas: RegisterRoutes = (app, room) => {
     handler: async (request) => {
       const user = await signedIn(room, request);
       const { id } = request.params;
-      const { policy } = request.body;
+      const { policy, rules } = request.body;
       await demand(room, user, 'write-area', { areaId: id, what: 'area', id });
+      if ((policy === undefined) === (rules === undefined)) {
+        throw new ServerError('not-valid', 'send either policy or rules');
+      }
       await db.transaction(async (trx) => {
-        await writeAreaPolicy(trx, id, policy && policyFrom(policy));
-        await appendAudit(trx, {
-          ...by(room, user),
-          action: 'policy-written',
-          object: { kind: 'area', id },
-          detail: { policy },
-        });
+        const before = (await readArea(trx, id))?.rules ?? [];
+        await writeRules(trx, id, rules ? rulesOf(rules) : withPlain(before, policy ?? null));
+        const object = { kind: 'area', id };
+        await appendAudit(trx, { ...by(room, user), action: 'policy-written', object, detail: request.body });
       });
       room.changed.area(id);
       room.live.emit({ kind: 'area', id });

@@ -90,11 +90,11 @@ it(`holds ${SLOTS_OPEN_MAX} slots, and a report ${REPORT_ROWS_MAX} rows`, async 
   };
   const slot = (index: number) => ({
     id: `l-${index}`,
+    area_id: ROOT_AREA_ID,
     bulletin_id: id,
     recurrence: 'DTSTART;TZID=Asia/Ho_Chi_Minh:20261123T170000\nRRULE:FREQ=DAILY',
     area_ids: '["root"]',
     station_ids: '[]',
-    late_skip_after_ms: 0,
     created_by_id: 'u-x',
     created_by_name: 'X',
     created_at: MORNING,

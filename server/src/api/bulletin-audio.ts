@@ -3,6 +3,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ServerError } from '../server-error.js';
 import { type MediumRecord, recordMedium } from '../store/media.js';
+import { actorOf } from '../store/users.js';
 import { changeBulletin } from './bulletin-change.js';
 import { bulletinFor } from './bulletin-lookup.js';
 import { bulletinView } from './bulletin-view.js';
@@ -47,7 +48,7 @@ export const registerBulletinAudio: RegisterRoutes = (app, room) => {
     ...bulletinRoutes.writeAudio,
     handler: async (request) => {
       const { user, bulletin } = await bulletinFor(room, request, 'write-bulletin');
-      edited(bulletin, { audio: bulletin.audio }, { userId: user.id, now: now() });
+      edited(bulletin, { audio: bulletin.audio }, { by: actorOf(user), now: now() });
       const medium = await uploaded(room, request as FastifyRequest);
       const after = await changeBulletin(room, bulletin.id, {
         user,
@@ -55,7 +56,7 @@ export const registerBulletinAudio: RegisterRoutes = (app, room) => {
         detail: { hash: medium.hash },
         apply: async (before, trx) => {
           await recordMedium(trx, medium, now());
-          return edited(before, { audio: { ...medium, source: 'upload' } }, { userId: user.id, now: now() });
+          return edited(before, { audio: { ...medium, source: 'upload' } }, { by: actorOf(user), now: now() });
         },
       });
       return bulletinView(after);
@@ -66,7 +67,7 @@ export const registerBulletinAudio: RegisterRoutes = (app, room) => {
     ...bulletinRoutes.deleteAudio,
     handler: async (request) => {
       const { user, bulletin } = await bulletinFor(room, request, 'write-bulletin');
-      edited(bulletin, { audio: null }, { userId: user.id, now: now() });
+      edited(bulletin, { audio: null }, { by: actorOf(user), now: now() });
       const { text, language } = bulletin;
       const medium = text === null ? null : await media.fromText(text, language);
       const after = await changeBulletin(room, bulletin.id, {
@@ -78,7 +79,7 @@ export const registerBulletinAudio: RegisterRoutes = (app, room) => {
           }
           if (medium) await recordMedium(trx, medium, now());
           const audio = medium && { ...medium, source: 'speech' as const };
-          return edited(before, { audio }, { userId: user.id, now: now() });
+          return edited(before, { audio }, { by: actorOf(user), now: now() });
         },
       });
       return bulletinView(after);

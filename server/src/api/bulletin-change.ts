@@ -8,6 +8,7 @@ import type { UserRecord } from '../store/users.js';
 import { notFound } from '../server-error.js';
 import { by } from './guard.js';
 import type { Room } from './routes.js';
+import { markReached } from './slot-marks.js';
 
 /** One change of one bulletin in one transaction. */
 export interface BulletinChange {
@@ -18,12 +19,9 @@ export interface BulletinChange {
   readonly apply: (bulletin: BulletinRecord, trx: Knex.Transaction) => Promise<BulletinRecord> | BulletinRecord;
 }
 
-/** Stations that have slots of the bulletin look again. After the commit only. */
+/** Stations that play the bulletin look again. After the commit only. */
 async function markStations(room: Room, bulletinId: string): Promise<void> {
-  for (const slot of await slotsOfBulletin(room.db, bulletinId)) {
-    for (const id of slot.areaIds) room.changed.area(id);
-    for (const id of slot.stationIds) room.changed.station(id);
-  }
+  for (const slot of await slotsOfBulletin(room.db, bulletinId)) await markReached(room, slot);
 }
 
 /**

@@ -3,6 +3,7 @@ import { ServerError } from '../server-error.js';
 import { recordApproval } from '../store/approvals.js';
 import type { BulletinRecord } from '../store/bulletin-rows.js';
 import { actorOf } from '../store/users.js';
+import { drawn } from './board-drawings.js';
 import { changeBulletin } from './bulletin-change.js';
 import { bulletinFor } from './bulletin-lookup.js';
 import { bulletinView, contentOf } from './bulletin-view.js';
@@ -24,12 +25,12 @@ const registerSubmission: RegisterRoutes = (app, room) => {
       const after = await changeBulletin(room, bulletin.id, {
         user,
         action: 'bulletin-submitted',
-        apply: async (before) => {
+        apply: async (before, trx) => {
           const submitted = await stepped(before, { kind: 'submit', userId: user.id }, room.now());
           if (!before.audio && !before.board) {
             throw new ServerError('bulletin-empty', 'write a text, upload audio, or write a board text');
           }
-          return { ...submitted, rejection: null };
+          return { ...submitted, board: await drawn(trx, before), rejection: null };
         },
       });
       return bulletinView(after);
@@ -84,7 +85,7 @@ const registerJudgement: RegisterRoutes = (app, room) => {
         action: 'bulletin-rejected',
         detail: { reason },
         apply: async (before) => ({
-          ...(await stepped(before, { kind: 'reject', userId: user.id }, room.now())),
+          ...(await stepped(before, { kind: 'reject', userId: user.id, reason }, room.now())),
           rejection: { reason, by: user.displayName },
         }),
       });

@@ -31,7 +31,7 @@ export async function bulletinView(bulletin: BulletinRecord) {
     areaId: bulletin.areaId,
     text: bulletin.text,
     audio: audio && { ...audio, url: mediumUrl(audio.hash) },
-    board: board && { text: board.text, holdSeconds: Math.round(board.holdMs / 1_000) },
+    board: board && { text: board.text, holdSeconds: Math.round(board.holdMs / 1_000), drawings: board.drawings },
     status: bulletin.status,
     validFrom: isoInstant(bulletin.validFrom),
     validTo: isoInstant(bulletin.validTo),

@@ -1,4 +1,5 @@
-import { instantOf, stepBulletin } from '@loa/playlists';
+import { AppError, checkValidity, instantOf, stepBulletin, type Validity } from '@loa/playlists';
+import type { Actor } from '@loa/playlists/wire';
 import type { Static } from 'typebox';
 import { ServerError } from '../server-error.js';
 import type { BulletinRecord } from '../store/bulletin-rows.js';
@@ -17,14 +18,26 @@ export function instantFrom(text: string, path: string): number {
   throw new ServerError('not-valid', `${path} is no instant`, [{ path, message: 'is no instant' }]);
 }
 
-/** What an author wrote, checked beyond its shape. @throws ServerError `not-valid` | `unsupported-letters` | `text-too-long` */
-export function writtenFrom(body: Static<typeof BulletinBody>): WrittenBulletin {
+/** The validity as it may be, or the field at fault. @throws ServerError `not-valid` */
+function checked(validity: Validity): void {
+  try {
+    checkValidity(validity);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const path = `/${String(error.context['field'])}`;
+    throw new ServerError('not-valid', error.message, [{ path, message: error.message }]);
+  }
+}
+
+/**
+ * What an author wrote, checked beyond its shape.
+ * @param issuedAt when it was written first
+ * @throws ServerError `not-valid` | `unsupported-letters` | `text-too-long`
+ */
+export function writtenFrom(body: Static<typeof BulletinBody>, issuedAt: number): WrittenBulletin {
   const validFrom = instantFrom(body.validFrom, '/validFrom');
   const validTo = instantFrom(body.validTo, '/validTo');
-  if (validTo <= validFrom) {
-    const message = 'must be later than validFrom';
-    throw new ServerError('not-valid', `/validTo ${message}`, [{ path: '/validTo', message }]);
-  }
+  checked({ validFrom, validTo, issuedAt });
   if (body.board) checkBoardText(body.board.text);
   return {
     title: body.title.normalize('NFC'),
@@ -32,19 +45,30 @@ export function writtenFrom(body: Static<typeof BulletinBody>): WrittenBulletin 
     language: body.language,
     areaId: body.areaId,
     text: body.text?.normalize('NFC') ?? null,
-    board: body.board && { text: body.board.text.normalize('NFC'), holdMs: body.board.holdSeconds * 1_000 },
+    board: body.board && {
+      text: body.board.text.normalize('NFC'),
+      holdMs: body.board.holdSeconds * 1_000,
+      drawings: [],
+    },
     validFrom,
     validTo,
   };
 }
 
-/** The bulletin after an edit by somebody: a draft again, unapproved. @throws AppError `bad-transition` */
+/** A text without the pages that were drawn of it: they are drawn for what is submitted. */
+const undrawn = (board: BulletinRecord['board']) => board && { ...board, drawings: [] };
+
+/**
+ * The bulletin after an edit by somebody: a draft again, unapproved. Whoever changed it last is its author: nobody
+ * approves what they wrote themselves. @throws AppError `bad-transition`
+ */
 export function edited(
   bulletin: BulletinRecord,
   change: Partial<WrittenBulletin> & Pick<BulletinRecord, 'audio'>,
-  { userId, now }: { userId: string; now: number },
+  { by, now }: { by: Actor; now: number },
 ): BulletinRecord {
   const life = { status: bulletin.status, authorId: bulletin.author.id, approvalHash: '' };
-  const status = stepBulletin(life, { kind: 'edit', userId });
-  return { ...bulletin, ...change, status, approval: null, rejection: null, updatedAt: now };
+  const status = stepBulletin(life, { kind: 'edit', userId: by.id });
+  const board = undrawn(change.board === undefined ? bulletin.board : change.board);
+  return { ...bulletin, ...change, board, status, author: by, approval: null, rejection: null, updatedAt: now };
 }

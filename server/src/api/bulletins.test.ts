@@ -1,7 +1,12 @@
+import { listCrc, renderPages } from '@loa/firmware-protocol/text';
+import { BOARD_DRAWINGS_MAX } from '@loa/playlists/wire';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toneWav } from '../media/test-sounds.js';
 import { auditOf } from '../store/audit.js';
+import { createSlot } from '../store/slots.js';
 import { snapshotFor } from '../store/snapshot.js';
+import { createStation } from '../store/stations.js';
+import { aSlot } from '../store/test-rows.js';
 import { boardBulletin, type Browser, form, MORNING, openTestCentre, type TestCentre } from './test-centre.js';
 
 let centre: TestCentre;
@@ -179,6 +184,15 @@ describe('the life of a bulletin', () => {
     expect([answer.status, answer.body.code]).toEqual([403, 'author-cannot-approve']);
   });
 
+  it('is not approved by whoever changed it last, though another wrote it first', async () => {
+    const { id } = await submitted();
+    const changed = await approver.put(`/bulletins/${id}`, boardBulletin(centre.communeId, { title: 'Đã sửa' }));
+    expect(changed.body.author.id).toBe(approver.user?.id);
+    const { approvalHash } = (await approver.post(`/bulletins/${id}/submit`)).body;
+    const answer = await approver.post(`/bulletins/${id}/approve`, { approvalHash });
+    expect([answer.status, answer.body.code]).toEqual([403, 'author-cannot-approve']);
+  });
+
   it('is not approved by an editor', async () => {
     const { id, approvalHash } = await submitted();
     const other = await centre.person('editor', centre.communeId);
@@ -252,6 +266,65 @@ describe('other communes', () => {
     const answer = await editor.put(`/bulletins/${id}`, boardBulletin(centre.otherId));
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
   });
+});
+
+it('is submitted with its pages as each board of its area draws them, and these are approved with it', async () => {
+  const { id: stationId } = await createStation(
+    centre.db,
+    { name: 'Cụm', areaId: centre.communeId, zone: 'Asia/Ho_Chi_Minh', volumePercent: 80 },
+    MORNING,
+  );
+  const board = { id: 'led', condition: 'shown', text: '', wantedCrc: null, readCrc: null };
+  const boards = [
+    { ...board, width: 96, height: 16 },
+    { ...board, width: 8, height: 8 },
+  ];
+  await centre
+    .db('stations')
+    .where({ id: stationId })
+    .update({ state: JSON.stringify({ online: true, boards }) });
+  const written = await draft();
+  expect(written.board.drawings).toEqual([]);
+  const sent = (await editor.post(`/bulletins/${written.id}/submit`)).body;
+  const size = (width: number, height: number) => {
+    const pages = renderPages('Tiêm chủng lúc 8 giờ', { width, height });
+    return { width, height, pages: pages.length, crc: listCrc(pages) };
+  };
+  expect(sent.board.drawings).toEqual([size(160, 32), size(96, 16)]);
+  expect(sent.approvalHash).not.toBe(written.approvalHash);
+  await approver.post(`/bulletins/${written.id}/approve`, { approvalHash: sent.approvalHash });
+  await createSlot(centre.db, aSlot({ content: { kind: 'bulletin', bulletinId: written.id } }));
+  const { bulletins } = await snapshotFor(centre.db, MORNING);
+  expect(bulletins.find(({ id }) => id === written.id)?.board?.drawings).toEqual(sent.board.drawings);
+  const edited = await editor.put(`/bulletins/${written.id}`, boardBulletin(centre.communeId));
+  expect(edited.body.board.drawings).toEqual([]);
+});
+
+it('is drawn for no more sizes than a programme holds', async () => {
+  const { db } = centre;
+  const sizes = Array.from({ length: BOARD_DRAWINGS_MAX + 3 }, (_, index) => ({ width: 64 + index, height: 32 }));
+  const place = { name: 'Cụm', areaId: centre.otherId, zone: 'Asia/Ho_Chi_Minh', volumePercent: 80 };
+  const { id } = await createStation(db, place, MORNING);
+  await db('stations')
+    .where({ id })
+    .update({ state: JSON.stringify({ online: true, boards: sizes }) });
+  const other = await centre.person('editor', centre.otherId);
+  const made = (await other.post('/bulletins', boardBulletin(centre.otherId))).body;
+  const sent = (await other.post(`/bulletins/${made.id}/submit`)).body;
+  expect(sent.board.drawings).toHaveLength(BOARD_DRAWINGS_MAX);
+});
+
+it('is rejected with a reason that tells something', async () => {
+  const { id } = await submitted();
+  const answer = await approver.post(`/bulletins/${id}/reject`, { reason: ' sai  ' });
+  expect([answer.status, answer.body.code]).toEqual([422, 'reason-needed']);
+  expect((await approver.post(`/bulletins/${id}/reject`, { reason: 'sai ngày' })).body.status).toBe('rejected');
+});
+
+it('is valid for no longer than people remember it', async () => {
+  const validTo = new Date(MORNING + 500 * 86_400_000).toISOString();
+  const answer = await editor.post('/bulletins', boardBulletin(centre.communeId, { validTo }));
+  expect([answer.body.code, answer.body.errors[0].path]).toEqual(['not-valid', '/validTo']);
 });
 
 it('lists by status, newest change first, at most as many as asked', async () => {

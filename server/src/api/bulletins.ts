@@ -56,9 +56,9 @@ const registerCreation: RegisterRoutes = (app, room) => {
       const user = await signedIn(room, request);
       const { areaId } = request.body;
       await demand(room, user, 'write-bulletin', { areaId, what: 'area', id: areaId });
-      const written = writtenFrom(request.body);
-      const medium = written.text === null ? null : await media.fromText(written.text, written.language);
       const at = now();
+      const written = writtenFrom(request.body, at);
+      const medium = written.text === null ? null : await media.fromText(written.text, written.language);
       const bulletin: BulletinRecord = {
         id: newId('b'),
         ...written,
@@ -90,8 +90,8 @@ const registerEditing: RegisterRoutes = (app, room) => {
       const { user, bulletin: before } = await bulletinFor(room, request, 'write-bulletin');
       const { areaId } = request.body;
       await demand(room, user, 'write-bulletin', { areaId, what: 'area', id: areaId });
-      const written = writtenFrom(request.body);
-      const step = { userId: user.id, now: room.now() };
+      const written = writtenFrom(request.body, before.issuedAt);
+      const step = { by: actorOf(user), now: room.now() };
       edited(before, { audio: before.audio }, step);
       const medium = await spokenAnew(room, before, written);
       const after = await changeBulletin(room, before.id, {

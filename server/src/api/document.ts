@@ -2,9 +2,12 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { areaRoutes } from './contract/areas.js';
 import { bulletinRoutes, bulletinStepRoutes } from './contract/bulletins.js';
 import { eventRoutes } from './contract/events.js';
+import { explanationRoutes } from './contract/explanation.js';
 import { schemas } from './contract/index.js';
 import { invitationRoutes, peopleRoutes, sessionRoutes } from './contract/people.js';
+import { playlistFileRoutes } from './contract/playlist-files.js';
 import { reportRoutes } from './contract/report.js';
+import { choiceRoutes, slotCheckRoutes } from './contract/slot-checks.js';
 import { slotRoutes } from './contract/slots.js';
 import { enrolmentRoutes, stationRoutes } from './contract/stations.js';
 import { stopRoutes } from './contract/stops.js';
@@ -20,7 +23,11 @@ export const contract = [
   bulletinRoutes,
   bulletinStepRoutes,
   slotRoutes,
+  slotCheckRoutes,
+  choiceRoutes,
+  playlistFileRoutes,
   stationRoutes,
+  explanationRoutes,
   stopRoutes,
   enrolmentRoutes,
   reportRoutes,

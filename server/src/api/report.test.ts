@@ -59,7 +59,9 @@ const proof = (start: number): SoundProof => ({
   medium: 'sound',
   seq: 1,
   key: `${slotId}@${start}`,
-  slotId,
+  origin: 'slot',
+  originId: slotId,
+  content: 'bulletin',
   bulletinId,
   class: 'ordinary',
   plannedStart: start,
@@ -108,7 +110,7 @@ describe('the report', () => {
       ['2026-11-26T05', 'board', 'Bản mới', 'waiting', null],
       ['2026-11-26T05', 'sound', 'Bản mới', 'waiting', null],
     ]);
-    expect(totals).toEqual({ planned: 8, proven: 1, cut: 0, silent: 2, missing: 3, waiting: 2 });
+    expect(totals).toEqual({ planned: 8, proven: 1, cut: 0, silent: 2, missing: 3, waiting: 2, unplanned: 0 });
     expect(rows.every((row: { bulletinId: string }) => row.bulletinId === bulletinId)).toBe(true);
     const start = MORNING + 2 * HOUR;
     expect(rows[1]).toEqual({
@@ -116,13 +118,19 @@ describe('the report', () => {
       stationName: 'Cụm 1',
       key: `${slotId}@${start}`,
       medium: 'sound',
+      origin: 'slot',
+      originId: slotId,
+      content: 'bulletin',
       bulletinId,
       bulletinTitle: 'Lịch tiêm chủng',
       class: 'ordinary',
+      language: 'vi',
       plannedStart: at(start),
       plannedEnd: rows[1].plannedEnd,
       actualStart: at(start + 2),
       actualEnd: at(start + 2_002),
+      plannedMs: rows[1].plannedMs,
+      provenMs: 2_000,
       startErrorMs: 1.5,
       verdict: 'proven',
       reason: null,
@@ -155,9 +163,11 @@ describe('the timeline', () => {
     const { items } = (await editor.get(`/stations/${stationId}/timeline`)).body;
     expect(items).toHaveLength(2);
     expect(items[1]).toMatchObject({
-      slotId,
+      origin: 'slot',
+      originId: slotId,
+      content: 'bulletin',
       bulletinId,
-      bulletinTitle: 'Bản mới',
+      title: 'Bản mới',
       medium: 'sound',
       start: at(MORNING + 3 * DAY + 2 * HOUR),
       verdict: 'plays',
@@ -193,12 +203,12 @@ describe('the timeline', () => {
     const sounds = items.filter((item: { medium: string }) => item.medium === 'sound');
     expect(sounds).toMatchObject([
       {
-        slotId,
+        originId: slotId,
         until: at(noon + 1_000),
         cut: { reason: 'pre-empted', by: null },
         winner: `${slot.body.id}@${noon + 1_000}`,
       },
-      { slotId: slot.body.id, cut: null, winner: null },
+      { originId: slot.body.id, cut: null, winner: null },
     ]);
   });
 });

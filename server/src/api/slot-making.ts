@@ -1,99 +1,89 @@
-import { daily, once, parseRecurrence } from '@loa/playlists';
-import type { ProgrammeBulletin } from '@loa/playlists/wire';
-import type { Static } from 'typebox';
+import { may } from '../auth/may.js';
 import { notFound, ServerError } from '../server-error.js';
-import { readAreas } from '../store/areas.js';
-import type { BulletinRecord } from '../store/bulletin-rows.js';
-import { readBulletin } from '../store/bulletins.js';
+import { areaPathIds } from '../store/areas.js';
+import { readCampaigns } from '../store/campaigns.js';
 import { newId } from '../store/ids.js';
 import type { SlotDetail } from '../store/slots.js';
-import { readStation, stationRecords } from '../store/stations.js';
 import { actorOf, type UserRecord } from '../store/users.js';
-import { contentOf } from './bulletin-view.js';
-import type { SlotBody } from './contract/slots.js';
 import { demand } from './guard.js';
 import type { Room } from './routes.js';
-import { checkSlot, firstOccurrence, placesOf } from './slot-check.js';
+import { placesFor } from './slot-candidate.js';
+import { judged, type SlotTrial, type Verdict } from './slot-check.js';
+import { type ContentHead, contentFor, demandTunes } from './slot-content.js';
+import { firstStart, lastStart } from './slot-moments.js';
+import type { Places } from './slot-places.js';
+import { checkTargets } from './slot-targets.js';
+import { contentFrom, mannerFrom, recurrenceFrom, type SlotWish, wantedRules } from './slot-wish.js';
 
-const LATE_SKIP_DEFAULT_S = 300;
-
-type Body = Static<typeof SlotBody>;
-
-/** The bulletin as a station would get it if it were approved as it stands. */
-const asApproved = (bulletin: BulletinRecord): ProgrammeBulletin => ({
-  ...contentOf(bulletin),
-  issuedAt: bulletin.issuedAt,
-  approvalHash: '',
-  approver: bulletin.author,
-});
-
-function recurrenceOf({ kind, ...start }: Body['schedule']): string {
-  const text = kind === 'once' ? once(start) : daily(start);
-  parseRecurrence(text);
-  return text;
+/** A slot as a person asks for it, and all that was found about it. */
+export interface MadeSlot {
+  readonly slot: SlotDetail;
+  readonly head: ContentHead;
+  readonly places: Places;
+  readonly trial: SlotTrial;
+  readonly verdict: Verdict;
 }
 
-/** Every target is one the person may schedule in. @throws ServerError `not-valid` | `not-found` | `not-allowed` */
-async function checkTargets(room: Room, user: UserRecord, { areaIds, stationIds }: Body): Promise<void> {
-  if (areaIds.length + stationIds.length === 0) {
-    const message = 'name at least one area or station';
-    throw new ServerError('not-valid', message, [{ path: '/areaIds', message }]);
+/** Whose slot it is: as asked, else its content's area where the person may schedule there, else their own. */
+async function ownerFor(room: Room, user: UserRecord, { areaId }: SlotWish, head: ContentHead): Promise<string> {
+  if (areaId !== undefined) {
+    await demand(room, user, 'write-slot', { areaId, what: 'area', id: areaId });
+    return areaId;
   }
-  for (const id of areaIds) await demand(room, user, 'write-slot', { areaId: id, what: 'area', id });
-  for (const id of stationIds) {
-    const station = await readStation(room.db, id);
-    if (!station) throw notFound('station', id);
-    await demand(room, user, 'write-slot', { areaId: station.areaId, what: 'station', id });
-  }
+  return may(user, 'write-slot', await areaPathIds(room.db, head.areaId)) ? head.areaId : user.areaId;
 }
 
-async function bulletinOf(room: Room, user: UserRecord, id: string): Promise<BulletinRecord> {
-  const bulletin = await readBulletin(room.db, id);
-  if (!bulletin) throw notFound('bulletin', id);
-  await demand(room, user, 'write-slot', { areaId: bulletin.areaId, what: 'bulletin', id });
-  if (bulletin.status === 'withdrawn') throw new ServerError('bad-transition', 'the bulletin was withdrawn');
-  return bulletin;
+async function demandCampaign(room: Room, id: string | null): Promise<void> {
+  if (id === null) return;
+  const known = (await readCampaigns(room.db)).some(({ campaign }) => campaign.id === id);
+  if (!known) throw notFound('campaign', id);
+}
+
+/** The slot without an override, as far as the person may ask for it. */
+async function asked(room: Room, user: UserRecord, wish: SlotWish): Promise<Pick<MadeSlot, 'slot' | 'head'>> {
+  const content = contentFrom(wish);
+  const recurrence = recurrenceFrom(wish);
+  const manner = mannerFrom(wish);
+  const head = await contentFor(room, user, content);
+  await demandTunes(room, user, [manner.tuneBeforeId, manner.tuneAfterId]);
+  await checkTargets(room, user, manner);
+  await demandCampaign(room, manner.campaignId);
+  const slot = {
+    id: newId('l'),
+    areaId: await ownerFor(room, user, wish, head),
+    content,
+    recurrence,
+    ...manner,
+    override: null,
+    lastStart: lastStart(recurrence),
+    createdBy: actorOf(user),
+    createdAt: room.now(),
+    withdrawnAt: null,
+  };
+  return { slot, head };
+}
+
+function overrideOf({ overrideReason }: SlotWish, { by }: SlotTrial, { passes }: Verdict): SlotDetail['override'] {
+  // A reason that nothing asks for does not make a second person necessary.
+  if (passes.length === 0 || !overrideReason) return null;
+  return { rules: passes, reason: overrideReason, requestedBy: by, confirmedBy: null, confirmedAt: null };
 }
 
 /**
- * The slot that a person asks for, checked against everything that could keep it from playing.
- * @throws ServerError as `checkSlot` and `firstOccurrence`; AppError `bad-recurrence`
+ * The slot that a person asks for, looked at with everything that could keep it from playing; nothing is stored.
+ * @throws ServerError `not-valid` | `not-found` | `not-allowed` | `bad-transition` | `in-the-past`; AppError
+ *   `bad-recurrence`
  */
-export async function slotFrom(
-  room: Room,
-  user: UserRecord,
-  body: Body,
-): Promise<{ slot: SlotDetail; bulletin: BulletinRecord }> {
-  const bulletin = await bulletinOf(room, user, body.bulletinId);
-  await checkTargets(room, user, body);
-  const now = room.now();
-  const recurrence = recurrenceOf(body.schedule);
-  const first = firstOccurrence(recurrence, now);
-  const areas = await readAreas(room.db);
-  const stations = await stationRecords(
-    room.db,
-    areas.map((area) => area.id),
-  );
-  const places = placesOf(body, { areas, stations, zone: body.schedule.zone });
-  const overrideReason = body.overrideReason ?? null;
-  const slot = {
-    id: newId('l'),
-    bulletinId: bulletin.id,
-    recurrence,
-    areaIds: [...new Set(body.areaIds)],
-    stationIds: [...new Set(body.stationIds)],
-    lateSkipAfterMs: (body.lateSkipSeconds ?? LATE_SKIP_DEFAULT_S) * 1_000,
-    volumePercent: body.volumePercent ?? null,
-    createdAt: now,
-    withdrawnAt: null,
-  };
-  const check = { places, first, overrideReason };
-  const { inQuietHours } = checkSlot({ ...slot, quietHoursOverride: null }, asApproved(bulletin), check);
-  // A reason that nothing asks for does not make a second person necessary.
-  const override =
-    inQuietHours && overrideReason !== null
-      ? { reason: overrideReason, requestedBy: actorOf(user), confirmedBy: null, confirmedAt: null }
-      : null;
-  const lastStart = body.schedule.kind === 'once' ? first : null;
-  return { slot: { ...slot, override, lastStart, createdBy: actorOf(user) }, bulletin };
+export async function slotFrom(room: Room, user: UserRecord, wish: SlotWish): Promise<MadeSlot> {
+  const { slot, head } = await asked(room, user, wish);
+  const first = firstStart(slot.recurrence, room.now());
+  if (first === null) {
+    throw new ServerError('in-the-past', 'the slot never comes: its time is past, or more than a year away', [
+      { path: '/schedule', message: 'lies in the past' },
+    ]);
+  }
+  const places = await placesFor(room, slot);
+  const trial = { slotId: slot.id, first, wanted: wantedRules(wish), by: actorOf(user) };
+  const verdict = await judged(places.checked, trial);
+  return { slot: { ...slot, override: overrideOf(wish, trial, verdict) }, head, places, trial, verdict };
 }

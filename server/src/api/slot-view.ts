@@ -1,31 +1,14 @@
-import { isoInstant, occurrencesBetween, parseRecurrence } from '@loa/playlists';
-import type { BulletinStatus } from '@loa/playlists';
+import { isoInstant, sentenceOf } from '@loa/playlists';
+import type { SlotContent } from '@loa/playlists/wire';
 import type { SlotDetail } from '../store/slots.js';
-
-/** How far ahead the next occurrence is looked for; a daily slot is found in the first day. */
-const NEXT_HORIZON_MS = 400 * 24 * 3_600_000;
-
-/** The two simple forms that people fill in, read back from the text that is the truth. */
-function scheduleOf(recurrence: string) {
-  const { dtstart, count } = parseRecurrence(recurrence).options();
-  return {
-    kind: count === 1 ? ('once' as const) : ('daily' as const),
-    date: dtstart.toPlainDate().toString(),
-    time: dtstart.toPlainTime().toString({ smallestUnit: dtstart.second === 0 ? 'minute' : 'second' }),
-    zone: dtstart.timeZoneId,
-  };
-}
+import type { ContentHead } from './slot-content.js';
+import { firstStart, scheduleOf } from './slot-moments.js';
 
 function nextOf(slot: SlotDetail, now: number): number | null {
   if (slot.withdrawnAt !== null) return null;
   const from = Math.max(now, slot.createdAt);
-  if (slot.lastStart !== null) return slot.lastStart >= from ? slot.lastStart : null;
-  return occurrencesBetween(slot.recurrence, from, from + 2 * 24 * 3_600_000)[0] ?? distant(slot, from);
+  return slot.lastStart !== null && slot.lastStart < from ? null : firstStart(slot.recurrence, from);
 }
-
-/** A slot that begins in the far future. */
-const distant = (slot: SlotDetail, from: number): number | null =>
-  occurrencesBetween(slot.recurrence, from, from + NEXT_HORIZON_MS)[0] ?? null;
 
 function stateOf(slot: SlotDetail, next: number | null) {
   if (slot.withdrawnAt !== null) return 'withdrawn' as const;
@@ -34,31 +17,57 @@ function stateOf(slot: SlotDetail, next: number | null) {
   return 'active' as const;
 }
 
+function contentView(content: SlotContent, { title, status }: ContentHead) {
+  return content.kind === 'bulletin' ? { ...content, title, status } : { ...content, title };
+}
+
+const overrideView = (override: SlotDetail['override']) =>
+  override && {
+    rules: [...override.rules],
+    reason: override.reason,
+    requestedBy: override.requestedBy,
+    confirmedBy: override.confirmedBy,
+  };
+
+/** What a recurrence means, in the languages of the console. */
+export const sentencesOf = (recurrence: string) => ({
+  vi: sentenceOf(recurrence, 'vi'),
+  en: sentenceOf(recurrence, 'en'),
+});
+
+const mannerView = (slot: SlotDetail) => ({
+  areaIds: [...slot.areaIds],
+  stationIds: [...slot.stationIds],
+  groupIds: [...slot.groupIds],
+  excludedAreaIds: [...slot.excludedAreaIds],
+  excludedStationIds: [...slot.excludedStationIds],
+  late: slot.late,
+  lateSkipSeconds: slot.late.kind === 'skip' ? Math.round(slot.late.afterMs / 1_000) : null,
+  interrupt: slot.interrupt,
+  fadeMs: slot.fadeMs,
+  fillMs: slot.fillMs,
+  tuneBeforeId: slot.tuneBeforeId,
+  tuneAfterId: slot.tuneAfterId,
+  volumePercent: slot.volumePercent,
+  campaignId: slot.campaignId,
+});
+
 /** A slot as the contract shows it; `validTo` of its bulletin ends it, whatever its rule says. */
-export function slotView(
-  slot: SlotDetail,
-  bulletin: { title: string; status: BulletinStatus; validTo: number },
-  now: number,
-) {
+export function slotView(slot: SlotDetail, head: ContentHead, now: number) {
   const found = nextOf(slot, now);
-  const next = found !== null && found < bulletin.validTo ? found : null;
-  const { override } = slot;
+  const next = found !== null && found < (head.validTo ?? Number.POSITIVE_INFINITY) ? found : null;
   return {
     id: slot.id,
-    bulletinId: slot.bulletinId,
-    bulletinTitle: bulletin.title,
-    bulletinStatus: bulletin.status,
+    areaId: slot.areaId,
+    content: contentView(slot.content, head),
+    bulletinId: slot.content.kind === 'bulletin' ? slot.content.bulletinId : null,
+    bulletinTitle: head.title,
+    bulletinStatus: head.status,
     schedule: scheduleOf(slot.recurrence),
     recurrence: slot.recurrence,
-    areaIds: [...slot.areaIds],
-    stationIds: [...slot.stationIds],
-    lateSkipSeconds: Math.round(slot.lateSkipAfterMs / 1_000),
-    volumePercent: slot.volumePercent,
-    override: override && {
-      reason: override.reason,
-      requestedBy: override.requestedBy,
-      confirmedBy: override.confirmedBy,
-    },
+    sentence: sentencesOf(slot.recurrence),
+    ...mannerView(slot),
+    override: overrideView(slot.override),
     state: stateOf(slot, next),
     next: next === null ? null : isoInstant(next),
     createdAt: isoInstant(slot.createdAt),

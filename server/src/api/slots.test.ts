@@ -124,7 +124,9 @@ describe('a slot', () => {
     await centre.db('media').where({ hash: long.hash }).update({ duration_ms: 100_000 });
     const policy = { quietHours: [], volumeCapPercent: 100, sessionMaxMinutes: 1 };
     await administrator.put(`/areas/${centre.communeId}/policy`, { policy });
-    const answer = await slot();
+    const { id } = (await editor.post('/bulletins', boardBulletin(centre.communeId))).body;
+    await editor.send({ method: 'PUT', url: `/api/v1/bulletins/${id}/audio`, ...form(toneWav(1)) });
+    const answer = await slot({ bulletinId: id });
     await administrator.put(`/areas/${centre.communeId}/policy`, { policy: null });
     await centre.db('media').where({ hash: long.hash }).update({ duration_ms: long.duration_ms });
     expect([answer.status, answer.body.code]).toEqual([422, 'session-too-long']);

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import type { Knex } from 'knex';
 import type { Action } from '../auth/may.js';
 import { notFound, ServerError } from '../server-error.js';
 import { appendAudit } from '../store/audit.js';
-import { bulletinHeads, readBulletin } from '../store/bulletins.js';
 import {
   confirmOverride,
   countOpenSlots,
@@ -13,26 +13,36 @@ import {
   SLOTS_OPEN_MAX,
   withdrawSlot,
 } from '../store/slots.js';
-import { stationRecords } from '../store/stations.js';
 import { actorOf, type UserRecord } from '../store/users.js';
 import { slotRoutes } from './contract/slots.js';
 import { by, demand, reader, signedIn } from './guard.js';
 import type { RegisterRoutes, Room } from './routes.js';
+import { refusalOf } from './slot-check.js';
+import { contentHeads } from './slot-content.js';
 import { slotFrom } from './slot-making.js';
+import { markReached } from './slot-marks.js';
+import { slotsSeen } from './slot-sight.js';
 import { slotView } from './slot-view.js';
 
 /** After the commit: the stations that the slot reaches look again. */
-function tell(room: Room, slot: SlotDetail): void {
-  for (const id of slot.areaIds) room.changed.area(id);
-  for (const id of slot.stationIds) room.changed.station(id);
+async function tell(room: Room, slot: SlotDetail): Promise<void> {
+  await markReached(room, slot);
   room.live.emit({ kind: 'slot', id: slot.id });
 }
 
-async function oneView({ db, now }: Room, id: string) {
-  const slot = await readSlot(db, id);
-  const bulletin = slot && (await readBulletin(db, slot.bulletinId));
-  if (!slot || !bulletin) throw notFound('slot', id);
-  return slotView(slot, bulletin, now());
+async function views({ db, now }: Room, slots: readonly SlotDetail[]) {
+  const headOf = await contentHeads(db, slots);
+  return slots.flatMap((slot) => {
+    const head = headOf(slot.content);
+    return head ? [slotView(slot, head, now())] : [];
+  });
+}
+
+async function oneView(room: Room, id: string) {
+  const slot = await readSlot(room.db, id);
+  const [view] = slot ? await views(room, [slot]) : [];
+  if (!view) throw notFound('slot', id);
+  return view;
 }
 
 /** The signed-in person and the slot of the path, where they may do this wherever it reaches. */
@@ -44,11 +54,14 @@ async function slotFor(
   const user = await signedIn(room, request as FastifyRequest);
   const { id } = request.params;
   const slot = await readSlot(room.db, id);
-  const bulletin = slot && (await readBulletin(room.db, slot.bulletinId));
-  if (!slot || !bulletin) throw notFound('slot', id);
-  await demand(room, user, action, { areaId: bulletin.areaId, what: 'slot', id });
-  for (const areaId of slot.areaIds) await demand(room, user, action, { areaId, what: 'slot', id });
+  if (!slot) throw notFound('slot', id);
+  for (const areaId of [slot.areaId, ...slot.areaIds]) await demand(room, user, action, { areaId, what: 'slot', id });
   return { user, slot };
+}
+
+async function demandRoom(db: Knex): Promise<void> {
+  if ((await countOpenSlots(db)) < SLOTS_OPEN_MAX) return;
+  throw new ServerError('limit-reached', `${SLOTS_OPEN_MAX} slots are open, the most there may be`);
 }
 
 const registerSteps: RegisterRoutes = (app, room) => {
@@ -66,7 +79,7 @@ const registerSteps: RegisterRoutes = (app, room) => {
         const object = { kind: 'slot', id: slot.id };
         await appendAudit(trx, { ...by(room, user), action: 'override-confirmed', object });
       });
-      tell(room, slot);
+      await tell(room, slot);
       return oneView(room, slot.id);
     },
   });
@@ -81,7 +94,7 @@ const registerSteps: RegisterRoutes = (app, room) => {
         }
         await appendAudit(trx, { ...by(room, user), action: 'slot-withdrawn', object: { kind: 'slot', id: slot.id } });
       });
-      tell(room, slot);
+      await tell(room, slot);
       return oneView(room, slot.id);
     },
   });
@@ -93,19 +106,8 @@ export const registerSlots: RegisterRoutes = (app, room) => {
   app.route({
     ...slotRoutes.list,
     handler: async (request) => {
-      const { areaIds } = await reader(room, request);
-      const stations = new Set((await stationRecords(room.db, areaIds)).map((station) => station.id));
-      const slots = await readSlots(room.db);
-      const heads = await bulletinHeads(room.db, [...new Set(slots.map((slot) => slot.bulletinId))]);
-      const views = slots.flatMap((slot) => {
-        const bulletin = heads.get(slot.bulletinId);
-        const seen =
-          areaIds.includes(bulletin?.areaId ?? '') ||
-          slot.areaIds.some((id) => areaIds.includes(id)) ||
-          slot.stationIds.some((id) => stations.has(id));
-        return bulletin && seen ? [slotView(slot, bulletin, room.now())] : [];
-      });
-      return { slots: views };
+      const seen = await slotsSeen(room, await reader(room, request), await readSlots(room.db));
+      return { slots: await views(room, seen) };
     },
   });
 
@@ -113,16 +115,17 @@ export const registerSlots: RegisterRoutes = (app, room) => {
     ...slotRoutes.create,
     handler: async (request, reply) => {
       const user = await signedIn(room, request);
-      const { slot, bulletin } = await slotFrom(room, user, request.body);
+      await demandRoom(room.db);
+      const { slot, head, verdict } = await slotFrom(room, user, request.body);
+      const [breach] = verdict.breaches;
+      if (breach) throw refusalOf(breach);
       await room.db.transaction(async (trx) => {
-        if ((await countOpenSlots(trx)) >= SLOTS_OPEN_MAX) {
-          throw new ServerError('limit-reached', `${SLOTS_OPEN_MAX} slots are open, the most there may be`);
-        }
+        await demandRoom(trx);
         await createSlot(trx, slot);
         await appendAudit(trx, { ...by(room, user), action: 'slot-created', object: { kind: 'slot', id: slot.id } });
       });
-      tell(room, slot);
-      return reply.code(201).send(slotView(slot, bulletin, room.now()));
+      await tell(room, slot);
+      return reply.code(201).send(slotView(slot, head, room.now()));
     },
   });
 };

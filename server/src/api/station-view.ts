@@ -36,6 +36,7 @@ function stationView(station: StationDetail, { areas, manifests, stops }: Surrou
     areaName: areas.find((area) => area.id === station.areaId)?.name ?? '',
     zone: station.zone,
     volumePercent: station.volumePercent,
+    special: station.special,
     enrolledAt: iso(station.enrolledAt),
     online: station.online,
     lastContact: iso(station.stateAt),

@@ -1,4 +1,4 @@
-import { isoInstant } from '@loa/playlists';
+import { explain, isoInstant } from '@loa/playlists';
 import type { FastifyRequest } from 'fastify';
 import type { Action } from '../auth/may.js';
 import { notFound } from '../server-error.js';
@@ -8,16 +8,22 @@ import type { StationDetail } from '../store/station-rows.js';
 import { createStation, newEnrolmentCode, readStation, readStations } from '../store/stations.js';
 import type { UserRecord } from '../store/users.js';
 import { instantFrom } from './bulletin-writing.js';
+import { explanationRoutes } from './contract/explanation.js';
 import { stationRoutes } from './contract/stations.js';
+import { explanationView } from './explanation-view.js';
 import { by, demand, reader, signedIn } from './guard.js';
+import { itemView } from './item-view.js';
 import type { RegisterRoutes, Room } from './routes.js';
 import { stationViews } from './station-view.js';
-import { timelineSource, type TitledItem } from './timeline-source.js';
+import { planSource, timelineSource } from './timeline-source.js';
 import { windowFrom } from './window.js';
 
 const VOLUME_DEFAULT = 80;
 const PROOFS_DEFAULT = 50;
-const TIMELINE_DEFAULT_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const TIMELINE_DEFAULT_MS = DAY_MS;
+/** As far as `explain` looks for the nearest planned sound, each way. */
+const EXPLANATION_REACH_MS = 8 * DAY_MS;
 
 /** The signed-in person and the station of the path, where they may do this with it. */
 async function stationFor(
@@ -40,18 +46,6 @@ async function oneView(room: Room, id: string) {
   return view;
 }
 
-const itemView = ({ verdict, cut, start, end, until, ...item }: TitledItem) => ({
-  ...item,
-  start: isoInstant(start),
-  end: isoInstant(end),
-  until: isoInstant(until),
-  verdict: verdict.kind,
-  reason: verdict.kind === 'silent' ? verdict.reason : null,
-  by: verdict.kind === 'silent' ? verdict.by : null,
-  cut: cut && { reason: cut.reason, by: cut.by },
-  winner: (verdict.kind === 'silent' ? verdict.winner : cut?.winner) ?? null,
-});
-
 const registerWriting: RegisterRoutes = (app, room) => {
   const { db, now, zone } = room;
 
@@ -59,10 +53,11 @@ const registerWriting: RegisterRoutes = (app, room) => {
     ...stationRoutes.create,
     handler: async (request, reply) => {
       const user = await signedIn(room, request);
-      const { name, areaId, volumePercent = VOLUME_DEFAULT } = request.body;
+      const { name, areaId, volumePercent = VOLUME_DEFAULT, special = null } = request.body;
       await demand(room, user, 'write-station', { areaId, what: 'area', id: areaId });
       const { id, ...code } = await db.transaction(async (trx) => {
-        const made = await createStation(trx, { name: name.normalize('NFC'), areaId, zone, volumePercent }, now());
+        const place = { name: name.normalize('NFC'), areaId, zone, volumePercent, special };
+        const made = await createStation(trx, place, now());
         const object = { kind: 'station', id: made.id };
         await appendAudit(trx, { ...by(room, user), action: 'station-created', object });
         return made;
@@ -91,8 +86,33 @@ const registerWriting: RegisterRoutes = (app, room) => {
   });
 };
 
+const registerPlans: RegisterRoutes = (app, room) => {
+  app.route({
+    ...stationRoutes.timeline,
+    handler: async (request) => {
+      const { station } = await stationFor(room, request, 'read');
+      const { from = isoInstant(room.now()), to } = request.query;
+      const start = instantFrom(from, '/querystring/from');
+      const window = windowFrom({ from, to: to ?? isoInstant(start + TIMELINE_DEFAULT_MS) });
+      return { items: (await timelineSource(room.db, window))(station).map(itemView) };
+    },
+  });
+
+  app.route({
+    ...explanationRoutes.read,
+    handler: async (request) => {
+      const { station } = await stationFor(room, request, 'read');
+      const at = instantFrom(request.query.at ?? isoInstant(room.now()), '/querystring/at');
+      const reach = { from: Math.max(0, at - EXPLANATION_REACH_MS), to: at + EXPLANATION_REACH_MS };
+      const { programme, now, named } = (await planSource(room.db, reach))(station);
+      return explanationView(explain(programme, now, at), named);
+    },
+  });
+};
+
 export const registerStations: RegisterRoutes = (app, room) => {
   registerWriting(app, room);
+  registerPlans(app, room);
 
   app.route({
     ...stationRoutes.list,
@@ -105,17 +125,6 @@ export const registerStations: RegisterRoutes = (app, room) => {
   app.route({
     ...stationRoutes.read,
     handler: async (request) => oneView(room, (await stationFor(room, request, 'read')).station.id),
-  });
-
-  app.route({
-    ...stationRoutes.timeline,
-    handler: async (request) => {
-      const { station } = await stationFor(room, request, 'read');
-      const { from = isoInstant(room.now()), to } = request.query;
-      const start = instantFrom(from, '/querystring/from');
-      const window = windowFrom({ from, to: to ?? isoInstant(start + TIMELINE_DEFAULT_MS) });
-      return { items: (await timelineSource(room.db, window))(station).map(itemView) };
-    },
   });
 
   app.route({

@@ -76,7 +76,7 @@ function browser(app: FastifyInstance, user: UserRecord | null, token: string | 
 }
 
 export async function openTestCentre(
-  options: { uploadBytesMax?: number; consoleFolder?: string; ffmpeg?: Ffmpeg } = {},
+  options: { uploadBytesMax?: number; bulletinDurationMaxMs?: number; consoleFolder?: string; ffmpeg?: Ffmpeg } = {},
 ): Promise<TestCentre> {
   const folder = await mkdtemp(join(tmpdir(), 'loa-api-'));
   const db = await openStore({ databaseUrl: '', dataFolder: folder });
@@ -99,7 +99,10 @@ export async function openTestCentre(
     mqttUrl: () => 'mqtt://loa.test:1883',
     publicKeyPem: '-----BEGIN PUBLIC KEY-----',
     consoleFolder: options.consoleFolder ?? join(folder, 'no-console'),
-    limits: { uploadBytesMax: options.uploadBytesMax ?? 4 * 1024 * 1024, bulletinDurationMaxMs: 20_000 },
+    limits: {
+      uploadBytesMax: options.uploadBytesMax ?? 4 * 1024 * 1024,
+      bulletinDurationMaxMs: options.bulletinDurationMaxMs ?? 20_000,
+    },
     changed: {
       station: (id) => void told.push(`station ${id}`),
       area: (id) => void told.push(`area ${id}`),

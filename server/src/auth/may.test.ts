@@ -5,11 +5,11 @@ import { actions, may } from './may.js';
 /** Written out a second time on purpose: a change of the table must be meant. */
 const ALLOWED: Record<Role, string> = {
   viewer: 'read',
-  editor: 'read write-bulletin write-slot stop',
-  approver: 'read write-bulletin write-slot stop approve-bulletin confirm-override',
+  editor: 'read write-bulletin write-slot choose-order stop',
+  approver: 'read write-bulletin write-slot choose-order stop approve-bulletin confirm-override',
   technician: 'read write-station stop',
   administrator:
-    'read write-bulletin approve-bulletin write-slot confirm-override stop write-station write-area manage-people',
+    'read write-bulletin approve-bulletin write-slot confirm-override choose-order stop write-station write-area manage-people',
 };
 const PLACES: [place: string, path: string[], within: boolean][] = [
   ['own area', ['commune', 'root'], true],

@@ -6,6 +6,7 @@ export const actions = [
   'approve-bulletin',
   'write-slot',
   'confirm-override',
+  'choose-order',
   'stop',
   'write-station',
   'write-area',
@@ -14,7 +15,7 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 const VIEWER: readonly Action[] = ['read'];
-const EDITOR: readonly Action[] = [...VIEWER, 'write-bulletin', 'write-slot', 'stop'];
+const EDITOR: readonly Action[] = [...VIEWER, 'write-bulletin', 'write-slot', 'choose-order', 'stop'];
 const APPROVER: readonly Action[] = [...EDITOR, 'approve-bulletin', 'confirm-override'];
 const TECHNICIAN: readonly Action[] = [...VIEWER, 'write-station', 'stop'];
 

@@ -2,19 +2,10 @@ import { openManifest, openNowDocument } from '@loa/playlists';
 import { BULLETINS_MAX, NOW_ITEMS_MAX, nowTopic, type StationState, stationTopic } from '@loa/playlists/wire';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Dispatch, startDispatch } from './dispatch.js';
-import {
-  bulletin,
-  emptyStore,
-  type FakeStore,
-  optionsFor,
-  type Published,
-  snapshotOf,
-  stop,
-  type TestKeys,
-  testKeys,
-} from './fake-store.js';
+import { bulletin, snapshotOf } from './fake-snapshot.js';
+import { emptyStore, type FakeStore, optionsFor, type Published, stop, type TestKeys, testKeys } from './fake-store.js';
 import { REVISION_AHEAD_MAX_MS } from './now-documents.js';
-import { fittingStops } from './scope-documents.js';
+import { fittingItems } from './scope-documents.js';
 
 const NOON = 1_790_000_000_000;
 const MANIFEST_ONE = stationTopic('s-one', 'manifest');
@@ -34,9 +25,9 @@ async function start(over: FakeStore = store): Promise<Dispatch> {
 
 const sent = (topic: string): string[] => out.filter((one) => one.topic === topic).map((one) => one.payload);
 const manifestOf = (payload: string | undefined, revision = 0) =>
-  openManifest(payload ?? '', { key: keys.trusted, stationId: 's-one', revision });
+  openManifest(payload ?? '', { trust: keys.trust, stationId: 's-one', revision });
 const nowOf = (payload: string | undefined, scope: string, revision = 0) =>
-  openNowDocument(payload ?? '', { key: keys.trusted, scope, revision });
+  openNowDocument(payload ?? '', { trust: keys.trust, scope, revision });
 
 const held = (manifest: number | null, now: { scope: string; revision: number }[] = []): StationState => ({
   version: 1,
@@ -249,15 +240,39 @@ describe('now documents', () => {
   it('hold no more stops than a station accepts, and keep those that last longest', () => {
     const document = { version: 1, kind: 'now', scope: 'area/root', revision: NOON, issuedAt: NOON } as const;
     const stops = Array.from({ length: NOW_ITEMS_MAX + 5 }, (_, index) => stop(`x-${index}`, NOON, NOON + index));
-    expect(fittingStops(document, stops).map(({ id }) => id)).toEqual(
+    expect(fittingItems(document, stops).map(({ id }) => id)).toEqual(
       stops
         .slice(5)
         .map(({ id }) => id)
         .sort(),
     );
     const long = stops.map((one) => ({ ...one, reason: 'ữ'.repeat(500) }));
-    const kept = fittingStops(document, long);
+    const kept = fittingItems(document, long);
     expect(kept.length).toBeLessThan(NOW_ITEMS_MAX);
     expect(kept.some(({ id }) => id === `x-${NOW_ITEMS_MAX + 4}`)).toBe(true);
+  });
+
+  it('keep what silences before what sounds where not everything fits', () => {
+    const document = { version: 1, kind: 'now', scope: 'area/root', revision: NOON, issuedAt: NOON } as const;
+    const live = {
+      kind: 'live',
+      id: 'x-live',
+      issuedAt: NOON,
+      until: NOON + 9_000_000,
+      by: stop('x', 0, 0).by,
+    } as const;
+    const sound = {
+      ...live,
+      title: 'Họp',
+      class: 'priority',
+      url: 'http://x/1',
+      volumePercent: null,
+      policyOverride: null,
+    } as const;
+    const mute = { ...stop('x-mute', NOON, NOON + 1), kind: 'mute', emergencies: 'pass' } as const;
+    const stops = Array.from({ length: NOW_ITEMS_MAX - 1 }, (_, index) => stop(`x-${index}`, NOON, NOON + index));
+    const kept = fittingItems(document, [sound, mute, ...stops]).map(({ id }) => id);
+    expect(kept).toHaveLength(NOW_ITEMS_MAX);
+    expect([kept.includes('x-mute'), kept.includes('x-live')]).toEqual([true, false]);
   });
 });

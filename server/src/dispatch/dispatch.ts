@@ -2,7 +2,7 @@ import type { StationState } from '@loa/playlists/wire';
 import { createManifests, type ManifestOptions, type ManifestStore } from './manifests.js';
 import { createNowDocuments, type NowStore } from './now-documents.js';
 
-/** Stops that are over leave their document at the next look. */
+/** Items that are over leave their document at the next look. */
 const NOW_REFRESH_MS = 30_000;
 /** Bulletins and slots that are over leave the manifests at the next look. */
 const MANIFEST_REFRESH_MS = 3_600_000;

@@ -1,16 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createLog } from '@loa/host';
-import {
-  type SigningKey,
-  type Snapshot,
-  signingKeyOf,
-  STOP_MEMORY_MS,
-  type TrustedKey,
-  trustedKeyOf,
-} from '@loa/playlists';
-import type { ProgrammeBulletin, StopItem } from '@loa/playlists/wire';
+import { type SigningKey, type Snapshot, signingKeyOf, STOP_MEMORY_MS, trustOf } from '@loa/playlists';
+import type { StopItem, Trust } from '@loa/playlists/wire';
 import type { Issued } from '../store/manifests.js';
 import type { DispatchOptions } from './dispatch.js';
+import { EMPTY_SNAPSHOT } from './fake-snapshot.js';
 
 /** For tests: what the store would hold, in plain maps. */
 export interface FakeStore {
@@ -23,11 +17,6 @@ export interface FakeStore {
   broken: boolean;
 }
 
-export const AREAS = [
-  { id: 'root', parentId: null, policy: null },
-  { id: 'hamlet', parentId: 'root', policy: null },
-];
-
 export const emptyStore = (): FakeStore => ({
   stations: new Map([
     ['s-one', 'hamlet'],
@@ -36,7 +25,7 @@ export const emptyStore = (): FakeStore => ({
   manifests: new Map(),
   nowDocuments: new Map(),
   stops: new Map(),
-  snapshot: { areas: AREAS, bulletins: [], slots: [] },
+  snapshot: EMPTY_SNAPSHOT,
   broken: false,
 });
 
@@ -52,7 +41,7 @@ export function functionsOf(store: FakeStore): DispatchOptions['store'] {
       [...store.stations].filter(([, own]) => pathOf(own).includes(areaId)).map(([id]) => id),
     stationRecord: async (id) => {
       const areaId = store.stations.get(id);
-      return areaId ? { id, name: id, areaId, zone: 'Asia/Ho_Chi_Minh', volumePercent: 80 } : null;
+      return areaId ? { id, name: id, areaId, zone: 'Asia/Ho_Chi_Minh', volumePercent: 80, special: null } : null;
     },
     stationAreaIds: async (id) => pathOf(store.stations.get(id)),
     snapshotFor: async () => store.snapshot,
@@ -61,9 +50,9 @@ export function functionsOf(store: FakeStore): DispatchOptions['store'] {
       guard();
       store.manifests.set(id, issued);
     },
-    documentStops: async (scope, now) =>
+    documentItems: async (scope, now) =>
       (store.stops.get(scope) ?? []).filter((stop) => stop.until > now - STOP_MEMORY_MS),
-    scopesWithStops: async (now) =>
+    scopesWithItems: async (now) =>
       [...store.stops]
         .filter(([, stops]) => stops.some((stop) => stop.until > now - STOP_MEMORY_MS))
         .map(([scope]) => scope),
@@ -82,14 +71,14 @@ export interface Published {
 
 export interface TestKeys {
   readonly signing: SigningKey;
-  readonly trusted: TrustedKey;
+  readonly trust: Trust;
 }
 
 export async function testKeys(): Promise<TestKeys> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     signing: await signingKeyOf(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
-    trusted: await trustedKeyOf(publicKey.export({ type: 'spki', format: 'pem' }).toString()),
+    trust: await trustOf(publicKey.export({ type: 'spki', format: 'pem' }).toString()),
   };
 }
 
@@ -107,38 +96,6 @@ export function optionsFor(
     onDispatched: () => undefined,
   };
 }
-
-export const bulletin = (id: string, text: string): ProgrammeBulletin => ({
-  id,
-  title: id,
-  class: 'ordinary',
-  language: 'vi',
-  issuedAt: 1,
-  validFrom: 0,
-  validTo: 8_000_000_000_000,
-  audio: null,
-  board: { text, holdMs: 60_000 },
-  approvalHash: 'a'.repeat(64),
-  approver: { id: 'u-one', name: 'Lan' },
-});
-
-/** A snapshot in which each bulletin has a slot of its own in `areaId`. */
-export const snapshotOf = (areaId: string, bulletins: readonly ProgrammeBulletin[]): Snapshot => ({
-  areas: AREAS,
-  bulletins,
-  slots: bulletins.map(({ id }) => ({
-    id: `t-${id}`,
-    bulletinId: id,
-    recurrence: 'DTSTART;TZID=Asia/Ho_Chi_Minh:20260101T060000\nRRULE:FREQ=DAILY',
-    createdAt: 1,
-    withdrawnAt: null,
-    lateSkipAfterMs: 60_000,
-    volumePercent: null,
-    quietHoursOverride: null,
-    areaIds: [areaId],
-    stationIds: [],
-  })),
-});
 
 export const stop = (id: string, issuedAt: number, until: number): StopItem => ({
   kind: 'stop',

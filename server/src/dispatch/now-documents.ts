@@ -8,7 +8,7 @@ const RETRY_MS = 1_000;
 export const REVISION_AHEAD_MAX_MS = 24 * 3_600_000;
 
 export interface NowStore extends ScopeStore {
-  readonly scopesWithStops: (now: number) => Promise<readonly string[]>;
+  readonly scopesWithItems: (now: number) => Promise<readonly string[]>;
   readonly stationAreaIds: (stationId: string) => Promise<readonly string[]>;
 }
 
@@ -26,12 +26,12 @@ export interface NowDocuments {
   readonly changed: (scope: string) => Promise<void>;
   /** What a station holds of each scope: brings back what the broker or the store has forgotten. */
   readonly reported: (stationId: string, held: Held) => Promise<void>;
-  /** Takes stops that are over out of the documents. */
+  /** Takes items that are over out of the documents. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => void;
 }
 
-/** Keeps the retained now document of every scope equal to the stops in force there. */
+/** Keeps the retained now document of every scope equal to what is in force there. */
 export function createNowDocuments(options: NowOptions): NowDocuments {
   const { store, now, log } = options;
   const documents = createScopeDocuments(options);
@@ -77,7 +77,7 @@ export function createNowDocuments(options: NowOptions): NowDocuments {
 
   return {
     start: async () => {
-      await Promise.all((await store.scopesWithStops(now())).map(changed));
+      await Promise.all((await store.scopesWithItems(now())).map(changed));
     },
     changed,
     reported: async (stationId, held) => {

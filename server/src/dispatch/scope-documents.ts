@@ -1,12 +1,12 @@
 import { canonicalBytes, seal, type SigningKey, STOP_MEMORY_MS } from '@loa/playlists';
-import { NOW_BYTES_MAX, NOW_ITEMS_MAX, type NowDocument, nowTopic, type StopItem } from '@loa/playlists/wire';
+import { NOW_BYTES_MAX, NOW_ITEMS_MAX, type NowDocument, type NowItem, nowTopic } from '@loa/playlists/wire';
 import type { Issued } from '../store/manifests.js';
 import { issueOf } from './issue.js';
 import type { Publish } from './publish.js';
 
 export interface ScopeStore {
-  /** Stops that still matter to stations, see `STOP_MEMORY_MS`. */
-  readonly documentStops: (scope: string, now: number) => Promise<readonly StopItem[]>;
+  /** Items that still matter to stations, see `STOP_MEMORY_MS`. */
+  readonly documentItems: (scope: string, now: number) => Promise<readonly NowItem[]>;
   readonly readNowDocument: (scope: string) => Promise<Issued | null>;
   readonly writeNowDocument: (scope: string, issued: Issued) => Promise<void>;
 }
@@ -30,15 +30,28 @@ export interface ScopeDocuments {
   readonly over: (instant: number) => string[];
 }
 
-/** As many stops as a document may hold, those that last longest first: each of them silences everything. */
-export function fittingStops(document: Omit<NowDocument, 'items'>, stops: readonly StopItem[]): StopItem[] {
-  let kept = [...stops].sort((left, right) => right.until - left.until).slice(0, NOW_ITEMS_MAX);
-  const isLarge = (items: readonly StopItem[]) => canonicalBytes({ ...document, items }).byteLength > NOW_BYTES_MAX;
+/** What stays where a document cannot hold everything: what silences comes before what sounds. */
+const URGENCY: Readonly<Record<NowItem['kind'], number>> = {
+  stop: 5,
+  mute: 4,
+  alert: 3,
+  retraction: 2,
+  live: 1,
+  'play-now': 0,
+};
+
+const byUrgency = (left: NowItem, right: NowItem): number =>
+  URGENCY[right.kind] - URGENCY[left.kind] || right.until - left.until;
+
+/** As many items as a document may hold: the most urgent kinds, and of each kind those that last longest. */
+export function fittingItems(document: Omit<NowDocument, 'items'>, items: readonly NowItem[]): NowItem[] {
+  let kept = [...items].sort(byUrgency).slice(0, NOW_ITEMS_MAX);
+  const isLarge = (some: readonly NowItem[]) => canonicalBytes({ ...document, items: some }).byteLength > NOW_BYTES_MAX;
   while (kept.length > 1 && isLarge(kept)) kept = kept.slice(0, -1);
   return kept.sort((left, right) => left.issuedAt - right.issuedAt || (left.id < right.id ? -1 : 1));
 }
 
-/** One scope's retained now document: the stops that matter there, issued anew only where they have changed. */
+/** One scope's retained now document: the items that matter there, issued anew only where they have changed. */
 export function createScopeDocuments({ store, key, publish, now }: ScopeOptions): ScopeDocuments {
   const published = new Map<string, number>();
   const floors = new Map<string, number>();
@@ -48,14 +61,14 @@ export function createScopeDocuments({ store, key, publish, now }: ScopeOptions)
   return {
     bring: async (scope) => {
       const instant = now();
-      const [stops, kept] = await Promise.all([store.documentStops(scope, instant), store.readNowDocument(scope)]);
+      const [all, kept] = await Promise.all([store.documentItems(scope, instant), store.readNowDocument(scope)]);
       const floor = floors.get(scope) ?? 0;
-      if (stops.length === 0 && kept === null && floor === 0) {
+      if (all.length === 0 && kept === null && floor === 0) {
         published.set(scope, 0);
         return;
       }
       const base = { version: 1, kind: 'now', scope } as const;
-      const items = fittingStops({ ...base, revision: instant, issuedAt: instant }, stops);
+      const items = fittingItems({ ...base, revision: instant, issuedAt: instant }, all);
       const { issued, fresh } = await issueOf({ content: { scope, items }, kept, floor, now: instant });
       if (published.get(scope) !== issued.revision) {
         const text = await seal({ ...base, revision: issued.revision, issuedAt: issued.issuedAt, items }, key);

@@ -67,7 +67,8 @@ export function createStationManifests(options: StationManifestOptions): Station
     const { issued, fresh } = await issueOf({ content: programme, kept, floor, now: now() });
     const { revision, issuedAt } = issued;
     if (published.get(stationId) !== revision) {
-      const text = await sealed({ version: 1, kind: 'manifest', revision, issuedAt, programme }, fresh, key);
+      const base = { version: 1, kind: 'manifest', revision, issuedAt, announcedKey: null } as const;
+      const text = await sealed({ ...base, programme }, fresh, key);
       if (fresh) await store.writeManifest(stationId, issued);
       await publish(stationTopic(stationId, 'manifest'), text, { retain: true });
       published.set(stationId, revision);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openNowDocument, seal, trustedKeyOf } from '@loa/playlists';
+import { openNowDocument, seal, trustOf } from '@loa/playlists';
 import type { NowDocument } from '@loa/playlists/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCentreKey, signingKeyPath } from './signing-key.js';
@@ -22,8 +22,8 @@ describe("the centre's key", () => {
     expect(second.publicKeyPem).toBe(first.publicKeyPem);
     const sealed = await seal(DOCUMENT, second.signingKey);
     expect(sealed).toBe(await seal(DOCUMENT, first.signingKey));
-    const key = await trustedKeyOf(first.publicKeyPem);
-    expect(await openNowDocument(sealed, { key, scope: 'area/root', revision: 0 })).toEqual(DOCUMENT);
+    const trust = await trustOf(first.publicKeyPem);
+    expect(await openNowDocument(sealed, { trust, scope: 'area/root', revision: 0 })).toEqual(DOCUMENT);
   });
 
   it('is never replaced when it cannot be read', async () => {

@@ -3,6 +3,9 @@ import type { ProgrammeBulletin } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 import { newId } from './ids.js';
 
+/** Databases bound the values of one statement. */
+const IDS_ASKED_MAX = 500;
+
 /** One approval: the exact content a person answered for, and how long it was in force. Never edited. */
 export interface ApprovalRecord {
   readonly id: string;
@@ -66,6 +69,22 @@ export async function approvalsInForce(db: Knex, since: number): Promise<Approva
     .where('valid_to', '>=', since)
     .orderBy('bulletin_id');
   return rows.map(recordOf);
+}
+
+/** Approvals in force of these bulletins, however long they have expired. */
+export async function approvalsOf(db: Knex, bulletinIds: readonly string[]): Promise<ApprovalRecord[]> {
+  const found: ApprovalRecord[] = [];
+  for (let at = 0; at < bulletinIds.length; at += IDS_ASKED_MAX) {
+    const ids = bulletinIds.slice(at, at + IDS_ASKED_MAX);
+    const rows = await db<ApprovalRow>('approvals').whereNull('ended_at').whereIn('bulletin_id', ids);
+    found.push(...rows.map(recordOf));
+  }
+  return found;
+}
+
+/** Approvals that ended at or after an instant. */
+export async function approvalsEndedSince(db: Knex, since: number): Promise<ApprovalRecord[]> {
+  return (await db<ApprovalRow>('approvals').where('ended_at', '>=', since)).map(recordOf);
 }
 
 /** Approvals that were in force at some instant of the window. */

@@ -1,5 +1,5 @@
 import type { Area } from '@loa/playlists';
-import type { Policy } from '@loa/playlists/wire';
+import type { AreaRules } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 import { newId } from './ids.js';
 
@@ -19,7 +19,7 @@ interface AreaRow {
   name: string;
   level: string;
   parent_id: string | null;
-  policy: string | null;
+  rules: string;
   created_at: number;
 }
 
@@ -28,7 +28,7 @@ const recordOf = (row: AreaRow): AreaRecord => ({
   name: row.name,
   level: row.level,
   parentId: row.parent_id,
-  policy: row.policy === null ? null : (JSON.parse(row.policy) as Policy),
+  rules: JSON.parse(row.rules) as AreaRules[],
 });
 
 /** Every area, the root first, then as they were made. */
@@ -52,7 +52,7 @@ export async function countAreas(db: Knex): Promise<number> {
 /** Makes the root of the tree unless it is there. Idempotent. */
 export async function ensureRootArea(db: Knex, now: number): Promise<void> {
   await db<AreaRow>('areas')
-    .insert({ id: ROOT_AREA_ID, name: 'Toàn địa bàn', level: 'root', parent_id: null, policy: null, created_at: now })
+    .insert({ id: ROOT_AREA_ID, name: 'Toàn địa bàn', level: 'root', parent_id: null, rules: '[]', created_at: now })
     .onConflict('id')
     .ignore();
 }
@@ -68,17 +68,17 @@ export async function createArea(
     name: area.name,
     level: area.level,
     parent_id: area.parentId,
-    policy: null,
+    rules: '[]',
     created_at: now,
   });
   return id;
 }
 
-/** Null inherits the parent's policy again. */
-export async function writeAreaPolicy(db: Knex, id: string, policy: Policy | null): Promise<void> {
+/** What the area lays down from now on; an empty list inherits everything. */
+export async function writeAreaRules(db: Knex, id: string, rules: readonly AreaRules[]): Promise<void> {
   await db<AreaRow>('areas')
     .where({ id })
-    .update({ policy: policy === null ? null : JSON.stringify(policy) });
+    .update({ rules: JSON.stringify(rules) });
 }
 
 /** The area itself, then its ancestors up to the root; empty when unknown. */

@@ -1,5 +1,5 @@
 import type { BulletinStatus } from '@loa/playlists';
-import type { Actor, BoardContent, BulletinClass } from '@loa/playlists/wire';
+import type { Actor, BoardContent, BoardDrawing, BulletinClass } from '@loa/playlists/wire';
 import type { MediumRecord } from './media.js';
 
 export type AudioSource = 'speech' | 'upload';
@@ -37,6 +37,7 @@ export interface BulletinRow {
   audio_source: string | null;
   board_text: string | null;
   board_hold_ms: number | null;
+  board_drawings: string;
   status: string;
   valid_from: number;
   valid_to: number;
@@ -74,6 +75,9 @@ function audioOf(row: JoinedRow): BulletinRecord['audio'] {
   };
 }
 
+const boardOf = ({ board_text: text, board_hold_ms: holdMs, board_drawings: drawings }: BulletinRow) =>
+  text === null || holdMs === null ? null : { text, holdMs, drawings: JSON.parse(drawings) as BoardDrawing[] };
+
 const approvalOf = ({ approver_id: id, approver_name: name, approved_at: approvedAt }: JoinedRow) =>
   id !== null && name !== null && approvedAt !== null ? { approver: { id, name }, approvedAt } : null;
 
@@ -85,8 +89,7 @@ export const recordOf = (row: JoinedRow): BulletinRecord => ({
   areaId: row.area_id,
   text: row.text,
   audio: audioOf(row),
-  board:
-    row.board_text === null || row.board_hold_ms === null ? null : { text: row.board_text, holdMs: row.board_hold_ms },
+  board: boardOf(row),
   status: row.status as BulletinStatus,
   validFrom: row.valid_from,
   validTo: row.valid_to,
@@ -114,6 +117,7 @@ export function rowOf(bulletin: BulletinRecord): Omit<BulletinRow, 'approval_id'
     audio_source: bulletin.audio?.source ?? null,
     board_text: bulletin.board?.text ?? null,
     board_hold_ms: bulletin.board?.holdMs ?? null,
+    board_drawings: JSON.stringify(bulletin.board?.drawings ?? []),
     status: bulletin.status,
     valid_from: bulletin.validFrom,
     valid_to: bulletin.validTo,

@@ -25,6 +25,12 @@ export async function readBulletin(db: Knex, id: string): Promise<BulletinRecord
   return row ? recordOf(row) : null;
 }
 
+/** Those of the bulletins that there are. */
+export async function bulletinsById(db: Knex, ids: readonly string[]): Promise<BulletinRecord[]> {
+  const rows: JoinedRow[] = await joined(db).whereIn('bulletins.id', ids);
+  return rows.map(recordOf);
+}
+
 /** Within a transaction: nobody else changes the bulletin until it ends. */
 export async function lockBulletin(trx: Knex.Transaction, id: string): Promise<BulletinRecord | null> {
   const row: JoinedRow | undefined = await joined(trx).where('bulletins.id', id).forUpdate('bulletins').first();

@@ -1,5 +1,7 @@
 import type { Migration } from '@loa/host';
 import type { Knex } from 'knex';
+import { fileEntries } from './file-entries.js';
+import { programmes } from './programme-tables.js';
 
 type Table = Knex.CreateTableBuilder;
 
@@ -184,4 +186,6 @@ export const migrations: readonly Migration[] = [
       await slots(db);
     },
   },
+  { name: '0002-programmes', up: programmes },
+  { name: '0003-playlist-files', up: fileEntries },
 ];

@@ -8,8 +8,10 @@ interface ProofRow {
   seq: number;
   key: string;
   medium: string;
-  slot_id: string;
-  bulletin_id: string;
+  origin: string;
+  origin_id: string;
+  content: string;
+  bulletin_id: string | null;
   planned_start: number;
   recorded_at: number;
   received_at: number;
@@ -30,7 +32,9 @@ export async function storeProofs(
       seq: proof.seq,
       key: proof.key,
       medium: proof.medium,
-      slot_id: proof.slotId,
+      origin: proof.origin,
+      origin_id: proof.originId,
+      content: proof.content,
       bulletin_id: proof.bulletinId,
       planned_start: proof.plannedStart,
       recorded_at: proof.recordedAt,

@@ -1,92 +1,17 @@
-import type { SlotRecord as DomainSlot, Window } from '@loa/playlists';
+import type { Window } from '@loa/playlists';
 import type { Actor } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
+import { playlistsHolding } from './playlists.js';
+import { detailOf, rowOf, type SlotDetail, type SlotRow } from './slot-rows.js';
+
+export type { SlotDetail, SlotOverride } from './slot-rows.js';
 
 export const SLOTS_LISTED_MAX = 1_000;
 /** Slots of the whole province that are not withdrawn; one station takes `SLOTS_MAX` of them. */
 export const SLOTS_OPEN_MAX = 50_000;
 
-/** A slot as the console sees it. Instants in epoch milliseconds. */
-export interface SlotDetail extends Omit<DomainSlot, 'quietHoursOverride'> {
-  readonly override: {
-    readonly reason: string;
-    readonly requestedBy: Actor;
-    readonly confirmedBy: Actor | null;
-    readonly confirmedAt: number | null;
-  } | null;
-  /** Start of the last occurrence; null recurs without end. */
-  readonly lastStart: number | null;
-  readonly createdBy: Actor;
-}
-
-interface SlotRow {
-  id: string;
-  bulletin_id: string;
-  recurrence: string;
-  area_ids: string;
-  station_ids: string;
-  late_skip_after_ms: number;
-  volume_percent: number | null;
-  override_reason: string | null;
-  override_by_id: string | null;
-  override_by_name: string | null;
-  confirmed_by_id: string | null;
-  confirmed_by_name: string | null;
-  confirmed_at: number | null;
-  last_start: number | null;
-  created_by_id: string;
-  created_by_name: string;
-  created_at: number;
-  withdrawn_at: number | null;
-}
-
-const actorOf = (id: string | null, name: string | null): Actor | null =>
-  id === null || name === null ? null : { id, name };
-
-function overrideOf(row: SlotRow): SlotDetail['override'] {
-  const requestedBy = actorOf(row.override_by_id, row.override_by_name);
-  if (row.override_reason === null || requestedBy === null) return null;
-  return {
-    reason: row.override_reason,
-    requestedBy,
-    confirmedBy: actorOf(row.confirmed_by_id, row.confirmed_by_name),
-    confirmedAt: row.confirmed_at,
-  };
-}
-
-const detailOf = (row: SlotRow): SlotDetail => ({
-  id: row.id,
-  bulletinId: row.bulletin_id,
-  recurrence: row.recurrence,
-  areaIds: JSON.parse(row.area_ids) as string[],
-  stationIds: JSON.parse(row.station_ids) as string[],
-  lateSkipAfterMs: row.late_skip_after_ms,
-  volumePercent: row.volume_percent,
-  override: overrideOf(row),
-  lastStart: row.last_start,
-  createdBy: { id: row.created_by_id, name: row.created_by_name },
-  createdAt: row.created_at,
-  withdrawnAt: row.withdrawn_at,
-});
-
 export async function createSlot(db: Knex, slot: SlotDetail): Promise<void> {
-  await db<SlotRow>('slots').insert({
-    id: slot.id,
-    bulletin_id: slot.bulletinId,
-    recurrence: slot.recurrence,
-    area_ids: JSON.stringify(slot.areaIds),
-    station_ids: JSON.stringify(slot.stationIds),
-    late_skip_after_ms: slot.lateSkipAfterMs,
-    volume_percent: slot.volumePercent,
-    override_reason: slot.override?.reason ?? null,
-    override_by_id: slot.override?.requestedBy.id ?? null,
-    override_by_name: slot.override?.requestedBy.name ?? null,
-    last_start: slot.lastStart,
-    created_by_id: slot.createdBy.id,
-    created_by_name: slot.createdBy.name,
-    created_at: slot.createdAt,
-    withdrawn_at: null,
-  });
+  await db<SlotRow>('slots').insert(rowOf(slot));
 }
 
 export async function readSlot(db: Knex, id: string): Promise<SlotDetail | null> {
@@ -127,19 +52,25 @@ export async function slotsOfWindow(db: Knex, window: Window): Promise<SlotDetai
   return rows.map(detailOf);
 }
 
-/** Slots of one bulletin that are not withdrawn. */
+/** Slots that are not withdrawn and play the bulletin: as their content, in a playlist, or as a tune. */
 export async function slotsOfBulletin(db: Knex, bulletinId: string): Promise<SlotDetail[]> {
-  const rows = await db<SlotRow>('slots').where({ bulletin_id: bulletinId, withdrawn_at: null });
+  const playlistIds = await playlistsHolding(db, bulletinId);
+  const rows = await db<SlotRow>('slots')
+    .where({ withdrawn_at: null })
+    .where(
+      (query) =>
+        void query
+          .where({ bulletin_id: bulletinId })
+          .orWhere({ tune_before_id: bulletinId })
+          .orWhere({ tune_after_id: bulletinId })
+          .orWhereIn('playlist_id', playlistIds),
+    );
   return rows.map(detailOf);
 }
 
-/** Slots of bulletins of these areas. */
+/** Slots of these areas. */
 export async function countSlots(db: Knex, areaIds: readonly string[]): Promise<number> {
-  const row = await db('slots')
-    .join('bulletins', 'bulletins.id', 'slots.bulletin_id')
-    .whereIn('bulletins.area_id', areaIds)
-    .count<{ count: number }[]>({ count: '*' })
-    .first();
+  const row = await db('slots').whereIn('area_id', areaIds).count<{ count: number }[]>({ count: '*' }).first();
   return Number(row?.count ?? 0);
 }
 

@@ -47,7 +47,7 @@ describe.each([
       expect(await readBulletins(db, ['root'], { status: 'draft', limit: 9 })).toEqual([]);
       expect(await readBulletins(db, ['a-elsewhere'], { status: null, limit: 9 })).toEqual([]);
       const slot = aSlot({
-        override: { reason: 'khẩn', requestedBy: AUTHOR, confirmedBy: null, confirmedAt: null },
+        override: { rules: ['quiet-hours'], reason: 'khẩn', requestedBy: AUTHOR, confirmedBy: null, confirmedAt: null },
         stationIds: ['s1'],
       });
       await createSlot(db, slot);
@@ -71,7 +71,13 @@ describe.each([
   });
 
   describe('the snapshot', () => {
-    const pending = { reason: 'khẩn', requestedBy: AUTHOR, confirmedBy: null, confirmedAt: null };
+    const pending = {
+      rules: ['quiet-hours' as const],
+      reason: 'khẩn',
+      requestedBy: AUTHOR,
+      confirmedBy: null,
+      confirmedAt: null,
+    };
 
     beforeEach(() => createBulletin(database.db, aBulletin()));
 
@@ -82,9 +88,7 @@ describe.each([
       await recordApproval(db, approved(aBulletin()), NOW);
       const snapshot = await snapshotFor(db, NOW);
       expect(snapshot.bulletins).toEqual([approved(aBulletin())]);
-      expect(snapshot.slots).toMatchObject([
-        { id: 'l-one', createdAt: NOW, withdrawnAt: null, quietHoursOverride: null },
-      ]);
+      expect(snapshot.slots).toMatchObject([{ id: 'l-one', createdAt: NOW, withdrawnAt: null, policyOverride: null }]);
       expect((await snapshotFor(db, NOW + 9 * DAY)).bulletins).toEqual([]);
     });
 
@@ -96,7 +100,10 @@ describe.each([
       expect(await confirmOverride(db, 'l-one', APPROVER, NOW + 5)).toBe(true);
       expect(await confirmOverride(db, 'l-one', APPROVER, NOW + 6)).toBe(false);
       expect((await snapshotFor(db, NOW)).slots).toMatchObject([
-        { createdAt: NOW + 5, quietHoursOverride: { reason: 'khẩn', confirmedBy: APPROVER } },
+        {
+          createdAt: NOW + 5,
+          policyOverride: { rules: ['quiet-hours'], reason: 'khẩn', requestedBy: AUTHOR, confirmedBy: APPROVER },
+        },
       ]);
     });
 

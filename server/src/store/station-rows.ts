@@ -1,5 +1,5 @@
 import type { StationRecord } from '@loa/playlists';
-import type { StationState } from '@loa/playlists/wire';
+import type { SpecialKind, StationState } from '@loa/playlists/wire';
 
 /** A station as the console sees it. Instants in epoch milliseconds. */
 export interface StationDetail extends StationRecord {
@@ -17,6 +17,7 @@ export interface StationRow {
   area_id: string;
   zone: string;
   volume_percent: number;
+  special: string | null;
   secret_hash: string | null;
   code_hash: string | null;
   code_expires_at: number | null;
@@ -28,13 +29,14 @@ export interface StationRow {
 }
 
 export const recordOf = (
-  row: Pick<StationRow, 'id' | 'name' | 'area_id' | 'zone' | 'volume_percent'>,
+  row: Pick<StationRow, 'id' | 'name' | 'area_id' | 'zone' | 'volume_percent' | 'special'>,
 ): StationRecord => ({
   id: row.id,
   name: row.name,
   areaId: row.area_id,
   zone: row.zone,
   volumePercent: row.volume_percent,
+  special: row.special as SpecialKind | null,
 });
 
 export const detailOf = (row: StationRow): StationDetail => ({

@@ -26,7 +26,7 @@ function freshCode(now: number): { code: EnrolmentCode; columns: Pick<StationRow
 
 export async function createStation(
   db: Knex,
-  station: Omit<StationRecord, 'id'>,
+  station: Omit<StationRecord, 'id' | 'special'> & Partial<Pick<StationRecord, 'special'>>,
   now: number,
 ): Promise<EnrolmentCode & { id: string }> {
   const id = newId('s');
@@ -37,6 +37,7 @@ export async function createStation(
     area_id: station.areaId,
     zone: station.zone,
     volume_percent: station.volumePercent,
+    special: station.special ?? null,
     online: 0,
     created_at: now,
     ...columns,
@@ -111,7 +112,7 @@ export async function stationRecords(db: Knex, areaIds: readonly string[]): Prom
   const rows = await db<StationRow>('stations')
     .whereIn('area_id', areaIds)
     .orderBy(['name', 'id'])
-    .select('id', 'name', 'area_id', 'zone', 'volume_percent');
+    .select('id', 'name', 'area_id', 'zone', 'volume_percent', 'special');
   return rows.map(recordOf);
 }
 

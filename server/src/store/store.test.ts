@@ -2,7 +2,7 @@ import { PROOF_BATCH_MAX } from '@loa/playlists/wire';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureFirstAdministrator, resetPassword } from '../auth/first-administrator.js';
 import { verifyPassword } from '../auth/passwords.js';
-import { areaPathIds, createArea, ensureRootArea, readAreas, subtreeAreaIds, writeAreaPolicy } from './areas.js';
+import { areaPathIds, createArea, ensureRootArea, readAreas, subtreeAreaIds, writeAreaRules } from './areas.js';
 import { appendAudit, auditOf } from './audit.js';
 import { createInvitation, INVITATION_LIFE_MS, readInvitation, useInvitation } from './invitations.js';
 import { readManifest, readManifests, readNowDocument, writeManifest, writeNowDocument } from './manifests.js';
@@ -63,13 +63,14 @@ describe.each([
       expect(await areaPathIds(db, 'nowhere')).toEqual([]);
     });
 
-    it('keeps a policy and forgets it', async () => {
-      const policy = { quietHours: [{ from: '12:00', to: '13:00' }], volumeCapPercent: 60, sessionMaxMs: 60_000 };
-      await writeAreaPolicy(database.db, commune, policy);
-      const read = async () => (await readAreas(database.db)).find((area) => area.id === commune)?.policy;
-      expect(await read()).toEqual(policy);
-      await writeAreaPolicy(database.db, commune, null);
-      expect(await read()).toBeNull();
+    it('keeps rules and forgets them', async () => {
+      const rules = { quietHours: [{ from: '12:00', to: '13:00' }], volumeCapPercent: 60, sessionMaxMs: 60_000 };
+      const rule = { from: 0, to: NOW, appliesTo: 'special' as const, rules, note: 'QĐ 12' };
+      await writeAreaRules(database.db, commune, [rule]);
+      const read = async () => (await readAreas(database.db)).find((area) => area.id === commune)?.rules;
+      expect(await read()).toEqual([rule]);
+      await writeAreaRules(database.db, commune, []);
+      expect(await read()).toEqual([]);
     });
 
     it('makes the root once', async () => {

@@ -74,9 +74,15 @@ export async function openTestPostgres(): Promise<TestDatabase> {
 
 /** Tables in an order that no foreign key minds. */
 const TABLES = [
+  'file_entries',
   'audit',
   'approvals',
+  'choices',
   'slots',
+  'playlists',
+  'relays',
+  'groups',
+  'campaigns',
   'bulletins',
   'media',
   'proofs',

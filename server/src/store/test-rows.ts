@@ -1,5 +1,6 @@
 import type { ProgrammeBulletin, SoundProof } from '@loa/playlists/wire';
 import type { BulletinRecord } from './bulletin-rows.js';
+import type { PlaylistRecord } from './playlists.js';
 import type { SlotDetail } from './slots.js';
 
 /** 2026-11-23T00:00:00Z */
@@ -18,7 +19,7 @@ export const aBulletin = (over: Partial<BulletinRecord> = {}): BulletinRecord =>
   areaId: 'root',
   text: 'Kính mời bà con',
   audio: null,
-  board: { text: 'Tiêm chủng 8h', holdMs: 60_000 },
+  board: { text: 'Tiêm chủng 8h', holdMs: 60_000, drawings: [] },
   status: 'draft',
   validFrom: NOW - DAY,
   validTo: NOW + 7 * DAY,
@@ -47,12 +48,22 @@ export const approved = (bulletin: BulletinRecord): ProgrammeBulletin => ({
 
 export const aSlot = (over: Partial<SlotDetail> = {}): SlotDetail => ({
   id: 'l-one',
-  bulletinId: 'b-one',
+  areaId: 'root',
+  content: { kind: 'bulletin', bulletinId: 'b-one' },
   recurrence: 'DTSTART;TZID=Asia/Ho_Chi_Minh:20261101T170000\nRRULE:FREQ=DAILY',
   areaIds: ['root'],
   stationIds: [],
-  lateSkipAfterMs: 300_000,
+  groupIds: [],
+  excludedAreaIds: [],
+  excludedStationIds: [],
+  late: { kind: 'skip', afterMs: 300_000 },
+  interrupt: 'skip',
+  fadeMs: 0,
+  fillMs: null,
+  tuneBeforeId: null,
+  tuneAfterId: null,
   volumePercent: null,
+  campaignId: null,
   override: null,
   lastStart: null,
   createdBy: AUTHOR,
@@ -61,11 +72,26 @@ export const aSlot = (over: Partial<SlotDetail> = {}): SlotDetail => ({
   ...over,
 });
 
+export const aPlaylist = (
+  bulletinIds: readonly string[],
+  createdAt = NOW - DAY,
+): Omit<PlaylistRecord, 'replacedAt'> => ({
+  id: 'p-one',
+  areaId: 'root',
+  name: 'Buổi sáng',
+  items: bulletinIds.map((bulletinId) => ({ kind: 'bulletin', bulletinId })),
+  fileKey: null,
+  by: AUTHOR,
+  createdAt,
+});
+
 export const aProof = (seq: number, plannedStart = NOW): SoundProof => ({
   medium: 'sound',
   seq,
   key: `l-one@${plannedStart}`,
-  slotId: 'l-one',
+  origin: 'slot',
+  originId: 'l-one',
+  content: 'bulletin',
   bulletinId: 'b-one',
   class: 'ordinary',
   plannedStart,

@@ -29,6 +29,7 @@ export const verdictTone: Readonly<Record<Verdict, Tone>> = {
   silent: 'off',
   missing: 'bad',
   waiting: 'accent',
+  unplanned: 'wait',
 };
 
 export const outcomeTone: Readonly<Record<ProofEntry['outcome'], Tone>> = {

@@ -26,7 +26,16 @@ export const Problem = Type.Object(
     detail: Type.String(),
     code: Type.String(),
     errors: Type.Optional(
-      Type.Array(Type.Object({ path: Type.String({ description: 'JSON pointer' }), message: Type.String() }, closed)),
+      Type.Array(
+        Type.Object(
+          {
+            path: Type.String({ description: 'JSON pointer' }),
+            message: Type.String(),
+            line: Type.Optional(Type.Integer({ description: 'Of a file, from 1' })),
+          },
+          closed,
+        ),
+      ),
     ),
   },
   { ...closed, $id: 'Problem' },

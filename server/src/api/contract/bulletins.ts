@@ -1,4 +1,4 @@
-import { BOARD_HOLD_MAX_MS, BOARD_TEXT_MAX, BulletinClass, Sha256 } from '@loa/playlists/wire';
+import { BOARD_HOLD_MAX_MS, BOARD_TEXT_MAX, BoardDrawing, BulletinClass, Sha256 } from '@loa/playlists/wire';
 import { Type } from 'typebox';
 import { SPEECH_TEXT_MAX } from '../../media/speech-limits.js';
 import { BULLETINS_LISTED_MAX } from '../../store/bulletins.js';
@@ -15,10 +15,16 @@ export const BulletinStatus = Type.Union(
   { $id: 'BulletinStatus' },
 );
 
+const boardText = {
+  text: Line(BOARD_TEXT_MAX),
+  holdSeconds: Type.Integer({ minimum: 1, maximum: BOARD_HOLD_MAX_MS / 1_000 }),
+};
+const BoardBody = Type.Object(boardText, { ...closed, $id: 'BulletinBoardBody' });
+
 const Board = Type.Object(
   {
-    text: Line(BOARD_TEXT_MAX),
-    holdSeconds: Type.Integer({ minimum: 1, maximum: BOARD_HOLD_MAX_MS / 1_000 }),
+    ...boardText,
+    drawings: Type.Array(BoardDrawing, { description: 'The pages as drawn when it was submitted, by board size' }),
   },
   { ...closed, $id: 'BulletinBoard' },
 );
@@ -71,7 +77,7 @@ export const BulletinBody = Type.Object(
   {
     ...written,
     text: Nullable(Line(SPEECH_TEXT_MAX)),
-    board: Nullable(ref(Board)),
+    board: Nullable(ref(BoardBody)),
     validFrom: DateTime,
     validTo: DateTime,
   },
@@ -133,4 +139,4 @@ export const bulletinStepRoutes = {
   withdraw: route('POST', '/bulletins/:id/withdraw', { operationId: 'withdrawBulletin', ...one, body: Reason }),
 };
 
-export const bulletinSchemas = [BulletinStatus, Board, Audio, Bulletin, BulletinBody] as const;
+export const bulletinSchemas = [BulletinStatus, BoardBody, Board, Audio, Bulletin, BulletinBody] as const;

@@ -1,14 +1,8 @@
-import {
-  BulletinClass,
-  Medium,
-  Percent,
-  Proof as WireProof,
-  SilenceReason,
-  StationState as WireState,
-} from '@loa/playlists/wire';
+import { Percent, Proof as WireProof, SpecialKind, StationState as WireState } from '@loa/playlists/wire';
 import { Type } from 'typebox';
-import { Actor, ById, closed, DateTime, Id, Line, NoBody, Nullable, ref, route } from './basics.js';
+import { ById, closed, DateTime, Id, Line, NoBody, Nullable, ref, route } from './basics.js';
 import { Stop } from './stops.js';
+import { TimelineItem } from './timeline-item.js';
 
 export const PROOFS_LISTED_MAX = 500;
 
@@ -25,6 +19,7 @@ export const Station = Type.Object(
     areaName: Type.String(),
     zone: Type.String(),
     volumePercent: Percent,
+    special: Nullable(SpecialKind),
     enrolledAt: Nullable(DateTime),
     online: Type.Boolean(),
     lastContact: Nullable(DateTime),
@@ -46,26 +41,6 @@ export const Station = Type.Object(
   { ...closed, $id: 'Station' },
 );
 
-export const TimelineItem = Type.Object(
-  {
-    key: Type.String(),
-    medium: Medium,
-    slotId: Id,
-    bulletinId: Id,
-    bulletinTitle: Type.String(),
-    class: BulletinClass,
-    start: DateTime,
-    end: DateTime,
-    until: DateTime,
-    verdict: Type.Union([Type.Literal('plays'), Type.Literal('silent')]),
-    reason: Nullable(SilenceReason),
-    by: Nullable(ref(Actor)),
-    cut: Nullable(Type.Object({ reason: SilenceReason, by: Nullable(ref(Actor)) }, closed)),
-    winner: Nullable(Type.String({ description: 'Key of the occurrence that this one gave way to' })),
-  },
-  { ...closed, $id: 'TimelineItem' },
-);
-
 const EnrolmentCode = { enrolmentCode: Type.String(), expiresAt: DateTime };
 const tags = ['stations'];
 
@@ -78,7 +53,15 @@ export const stationRoutes = {
   create: route('POST', '/stations', {
     operationId: 'createStation',
     tags,
-    body: Type.Object({ name: Line(120), areaId: Id, volumePercent: Type.Optional(Percent) }, closed),
+    body: Type.Object(
+      {
+        name: Line(120),
+        areaId: Id,
+        volumePercent: Type.Optional(Percent),
+        special: Type.Optional(Nullable(SpecialKind)),
+      },
+      closed,
+    ),
     response: { 201: Type.Object({ station: ref(Station), ...EnrolmentCode }, closed) },
   }),
   read: route('GET', '/stations/:id', {
@@ -135,4 +118,4 @@ export const enrolmentRoutes = {
   }),
 };
 
-export const stationSchemas = [StationState, Proof, Station, TimelineItem] as const;
+export const stationSchemas = [StationState, Proof, Station] as const;

@@ -17,7 +17,7 @@ export const today: Messages['today'] = {
   waiting: 'Waiting for you',
   waitingNone: 'Nothing is waiting.',
   awaitsApproval: 'Awaiting approval: {{title}}',
-  awaitsConfirmation: 'Awaiting confirmation to play in quiet hours: {{title}}',
+  awaitsConfirmation: 'Awaiting confirmation to play against the rules: {{title}}',
   guide: {
     title: 'Invite a second person',
     lead: 'Authors cannot approve their own bulletins, so at least two people are needed. Make an invitation link for an approver:',

@@ -15,7 +15,7 @@ export const today = {
   waiting: 'Chờ bạn xử lý',
   waitingNone: 'Không có việc nào đang chờ.',
   awaitsApproval: 'Chờ duyệt: {{title}}',
-  awaitsConfirmation: 'Chờ xác nhận phát trong giờ yên lặng: {{title}}',
+  awaitsConfirmation: 'Chờ xác nhận phát ngoài quy định: {{title}}',
   guide: {
     title: 'Mời người thứ hai',
     lead: 'Người soạn không được tự duyệt bản tin của mình, nên cần ít nhất hai người. Tạo liên kết mời cho người duyệt:',

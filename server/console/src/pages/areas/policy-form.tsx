@@ -70,7 +70,7 @@ function PolicyFields({ policy, change }: PolicyFieldsProps) {
           value={policy.sessionMaxMinutes}
           onChange={(event) => change({ ...policy, sessionMaxMinutes: event.currentTarget.valueAsNumber || 0 })}
           min={1}
-          max={120}
+          max={1_440}
         />
       </Halves>
     </>

@@ -15,9 +15,9 @@ export function ReportTable({ rows }: { readonly rows: readonly ReportRow[] }) {
   const columns: readonly Column<ReportRow>[] = [
     {
       name: t('common.bulletin'),
-      cell: ({ bulletinTitle, stationName }) => (
+      cell: ({ bulletinTitle, content, stationName }) => (
         <>
-          <div className={styles.strong}>{bulletinTitle}</div>
+          <div className={styles.strong}>{bulletinTitle || t(`words.content.${content}`)}</div>
           <div className={styles.muted}>{stationName}</div>
         </>
       ),

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Report } from '../../api/types.js';
 import own from './report.module.css';
 
-const VERDICTS = ['proven', 'cut', 'silent', 'missing', 'waiting'] as const;
+const VERDICTS = ['proven', 'cut', 'silent', 'missing', 'waiting', 'unplanned'] as const;
 
 export function ReportTotals({ totals }: { readonly totals: Report['totals'] }) {
   const { t } = useTranslation();

@@ -16,7 +16,7 @@ import { ReportTotals } from './report-totals.js';
 
 /** Rows put on the page; the totals always cover everything. */
 const ROWS_SHOWN_MAX = 500;
-const VERDICTS: readonly Verdict[] = ['proven', 'cut', 'silent', 'missing', 'waiting'];
+const VERDICTS: readonly Verdict[] = ['proven', 'cut', 'silent', 'missing', 'waiting', 'unplanned'];
 
 interface Choice {
   /** `YYYY-MM-DD`, both days included. */

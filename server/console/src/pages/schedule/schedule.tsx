@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { usePlaceName } from '../../api/place-name.js';
 import { offers } from '../../api/rights.js';
 import { useMe } from '../../api/session.js';
@@ -15,8 +14,9 @@ import { Empty, Loaded } from '../../elements/loaded.js';
 import { StatusMark } from '../../elements/status-mark.js';
 import { slotTone } from '../../elements/tones.js';
 import { useManner } from '../../format/use-manner.js';
-import { dayAndTime, plainDay } from '../../format/words.js';
+import { dayAndTime } from '../../format/words.js';
 import { useNow } from '../../shell/clock.js';
+import { SlotMoments, SlotTitle } from './slot-cells.js';
 import { ConfirmOverride, WithdrawSlot } from './slot-steps.js';
 
 /** What still comes first, by its next time; then what waits; then the past. */
@@ -68,11 +68,7 @@ function SlotTable({ slots }: { readonly slots: readonly Slot[] }) {
     { name: t('common.bulletin'), cell: (slot) => <SlotTitle slot={slot} /> },
     {
       name: t('schedule.at'),
-      cell: ({ schedule: { kind, date, time } }) => (
-        <span className={styles.number}>
-          {t(kind === 'once' ? 'schedule.onceAt' : 'schedule.dailyAt', { date: plainDay(date, manner.locale), time })}
-        </span>
-      ),
+      cell: (slot) => <SlotMoments slot={slot} />,
     },
     {
       name: t('schedule.places'),
@@ -102,23 +98,4 @@ function SlotTable({ slots }: { readonly slots: readonly Slot[] }) {
     },
   ];
   return <DataTable label={t('shell.schedule')} columns={columns} rows={slots} keyOf={({ id }) => id} />;
-}
-
-function SlotTitle({ slot: { bulletinId, bulletinTitle, bulletinStatus, override } }: { readonly slot: Slot }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Link href={`/bulletins/${bulletinId}`} className={styles.rowLink ?? ''}>
-        {bulletinTitle}
-      </Link>
-      {bulletinStatus !== 'approved' && <div className={styles.muted}>{t(`words.bulletin.${bulletinStatus}`)}</div>}
-      {override && (
-        <div className={styles.muted}>
-          {override.confirmedBy
-            ? t('schedule.confirmedBy', { name: override.confirmedBy.name, reason: override.reason })
-            : t('schedule.requestedBy', { name: override.requestedBy.name, reason: override.reason })}
-        </div>
-      )}
-    </>
-  );
 }

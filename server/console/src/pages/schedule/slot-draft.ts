@@ -1,10 +1,10 @@
-import type { Slot, SlotDraft } from '../../api/types.js';
+import type { SlotDraft } from '../../api/types.js';
 import { wallClockOf } from '../../format/zone.js';
 
 /** The slot form's fields as they are typed. */
 export interface SlotForm {
   readonly bulletinId: string;
-  readonly kind: Slot['schedule']['kind'];
+  readonly kind: 'once' | 'daily';
   /** `YYYY-MM-DD` */
   readonly date: string;
   /** `HH:MM` */

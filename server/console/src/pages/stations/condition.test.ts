@@ -28,6 +28,7 @@ const station: Station = {
   areaName: 'Xã',
   zone: 'Asia/Ho_Chi_Minh',
   volumePercent: 80,
+  special: null,
   enrolledAt: '2026-11-01T00:00:00Z',
   online: true,
   lastContact: null,

@@ -37,9 +37,11 @@ function ProofTable({ proofs, zone }: { readonly proofs: readonly ProofEntry[]; 
   const columns: readonly Column<ProofEntry>[] = [
     {
       name: t('common.bulletin'),
-      cell: ({ bulletinId, medium }) => (
+      cell: ({ bulletinId, content, medium }) => (
         <>
-          <div className={styles.strong}>{titles.get(bulletinId) ?? bulletinId}</div>
+          <div className={styles.strong}>
+            {titles.get(bulletinId ?? '') ?? bulletinId ?? t(`words.content.${content}`)}
+          </div>
           <div className={styles.muted}>{t(`words.medium.${medium}`)}</div>
         </>
       ),

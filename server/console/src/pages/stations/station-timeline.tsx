@@ -47,9 +47,7 @@ function TimelineRow({ item, zone }: { readonly item: TimelineItem; readonly zon
         {!silent && <span className={styles.muted}> – {clockTime(item.until, manner)}</span>}
       </div>
       <div className={styles.grow}>
-        <Link href={`/bulletins/${item.bulletinId}`} className={styles.rowLink ?? ''}>
-          {item.bulletinTitle}
-        </Link>
+        <ItemTitle item={item} />
         <div className={styles.muted}>
           {t(`words.medium.${item.medium}`)}
           {silent && item.reason && ` · ${t('stations.silent', { reason: t(`words.reason.${item.reason}`) })}`}
@@ -62,4 +60,17 @@ function TimelineRow({ item, zone }: { readonly item: TimelineItem; readonly zon
       </StatusMark>
     </li>
   );
+}
+
+/** A bulletin by its title, anything else by what it is. */
+function ItemTitle({ item: { bulletinId, content, title } }: { readonly item: TimelineItem }) {
+  const { t } = useTranslation();
+  if (bulletinId !== null && title !== null) {
+    return (
+      <Link href={`/bulletins/${bulletinId}`} className={styles.rowLink ?? ''}>
+        {title}
+      </Link>
+    );
+  }
+  return <span className={styles.strong}>{[t(`words.content.${content}`), title].filter(Boolean).join(' · ')}</span>;
 }

@@ -1,0 +1,17 @@
+export * from './document-schema.js';
+export * from './duration.js';
+export { type Fault, type FaultCode, type FaultContexts, FAULTS_MAX, type Severity } from './fault.js';
+export { faultText, severityText } from './fault-text.js';
+export { AUDIO_ASSUMED_MS, bulletinMs, type Lengths, slotMs, SPEECH_CHARACTERS_A_SECOND } from './length.js';
+export * from './m3u8.js';
+export * from './m3u8-of-file.js';
+export { firstStartOf, momentOf, recurrenceOf, validityOf } from './occurrence.js';
+export * from './programme-of-file.js';
+export * from './read.js';
+export * from './report.js';
+export * from './slot-schema.js';
+export { readSource, type Source } from './source.js';
+export { ALIASES_MAX, DEPTH_MAX } from './tree.js';
+export * from './week.js';
+export * from './wire-form.js';
+export * from './write.js';
