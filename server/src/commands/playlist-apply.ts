@@ -5,6 +5,7 @@ import { checkedFile } from './playlist-check.js';
 import { EXIT, type Speaking } from './surroundings.js';
 import { readTextFile } from './text-file.js';
 import { UsageError } from './usage-error.js';
+import { USAGE_WORDS } from './usage-words.js';
 import { FILE_WORDS } from './words.js';
 
 const PASSWORD_FILE_BYTES_MAX = 4_096;
@@ -22,7 +23,7 @@ async function passwordOf(options: ApplyOptions, { around, language }: Speaking)
   const path = options['password-file'];
   if (path === undefined) {
     const password = around.env['LOA_PASSWORD'] ?? '';
-    if (password === '') throw new UsageError('playlists apply: --password-file, LOA_PASSWORD');
+    if (password === '') throw new UsageError(USAGE_WORDS[language].noPassword);
     return password;
   }
   const file = await readTextFile(path, PASSWORD_FILE_BYTES_MAX);
@@ -110,7 +111,7 @@ async function sendAll(files: readonly SentFile[], sending: Sending): Promise<nu
 export async function applyFiles(names: readonly string[], options: ApplyOptions, speaking: Speaking): Promise<number> {
   const { server = '', user = '' } = options;
   if (!/^https?:\/\//.test(server) || !URL.canParse(server) || user === '') {
-    throw new UsageError('playlists apply: --server URL --user NAME');
+    throw new UsageError(USAGE_WORDS[speaking.language].noCentre);
   }
   const password = await passwordOf(options, speaking);
   const files = await checkedFiles(names, speaking);

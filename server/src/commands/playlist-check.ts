@@ -1,4 +1,12 @@
-import { PLAYLIST_FILE_BYTES_MAX, type PlaylistFile, playlistReport, weekReport } from '@loa/playlists/files';
+import { DEFAULT_ZONE, startOfDay } from '@loa/playlists';
+import {
+  firstStartOf,
+  PLAYLIST_FILE_BYTES_MAX,
+  type PlaylistFile,
+  playlistReport,
+  recurrenceOf,
+  weekReport,
+} from '@loa/playlists/files';
 import { EXIT, type Speaking } from './surroundings.js';
 import { readTextFile } from './text-file.js';
 import { FILE_WORDS } from './words.js';
@@ -28,6 +36,13 @@ export async function checkedFile(
   return { name, text: file.text, document, errors, warnings };
 }
 
+/** The week to look at: from now on, or from the day on which the file begins. */
+function weekFrom({ slots = [], zone }: PlaylistFile, now: number): number {
+  const starts = slots.map(({ when }) => firstStartOf(recurrenceOf(when, zone ?? DEFAULT_ZONE)));
+  const first = Math.min(...starts);
+  return Number.isFinite(first) ? Math.max(now, startOfDay(first, zone ?? DEFAULT_ZONE)) : now;
+}
+
 /** `loa playlists check`: faults by line, and the coming week where it is asked for. */
 export async function checkFiles(names: readonly string[], week: boolean, speaking: Speaking): Promise<number> {
   const { around, language } = speaking;
@@ -38,7 +53,7 @@ export async function checkFiles(names: readonly string[], week: boolean, speaki
     counts.warnings += warnings;
     if (!week || !document) continue;
     around.out(`${name}:`);
-    for (const line of weekReport(document, around.now(), language).lines) around.out(line);
+    for (const line of weekReport(document, weekFrom(document, around.now()), language).lines) around.out(line);
   }
   around.out(FILE_WORDS[language].checked(counts));
   return counts.errors > 0 ? EXIT.faults : EXIT.well;

@@ -5,6 +5,7 @@ import { checkFiles } from './playlist-check.js';
 import { importList, writeM3u8 } from './playlist-m3u8.js';
 import { EXIT, type Speaking, type Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
+import { USAGE_WORDS } from './usage-words.js';
 import { FILE_WORDS } from './words.js';
 
 const OPTIONS = {
@@ -48,18 +49,26 @@ function parsed(args: readonly string[]): { values: Values; words: readonly stri
 /** Vietnamese unless English is asked for. */
 function languageOf({ language = 'vi' }: Values): SentenceLanguage {
   if (language === 'vi' || language === 'en') return language;
-  throw new UsageError(`--language ${language}: vi, en`);
+  throw new UsageError(`--language vi | en (${language})`);
 }
 
-function checkUse(command: string | undefined, values: Values, names: readonly string[]): asserts command is Command {
-  if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
-    throw new UsageError(`playlists ${command ?? ''}: ${Object.keys(COMMANDS).join(', ')}; --help`);
+const flags = (names: readonly string[]): string => names.map((name) => `--${name}`).join(', ');
+
+function checkUse(
+  command: string,
+  values: Values,
+  names: readonly string[],
+  language: SentenceLanguage,
+): asserts command is Command {
+  const words = USAGE_WORDS[language];
+  if (!Object.hasOwn(COMMANDS, command)) {
+    throw new UsageError(words.unknownCommand(command, Object.keys(COMMANDS).join(', ')));
   }
   const { options, least, most } = COMMANDS[command as Command];
   const own: readonly string[] = ['language', 'help', ...options];
   const foreign = Object.keys(values).find((name) => !own.includes(name));
-  if (foreign !== undefined) throw new UsageError(`playlists ${command}: --${foreign}; --help`);
-  if (names.length < least || names.length > most) throw new UsageError(`playlists ${command}: --help`);
+  if (foreign !== undefined) throw new UsageError(words.unknownOption(foreign, command, flags(own)));
+  if (names.length < least || names.length > most) throw new UsageError(words.wrongCount(command));
 }
 
 async function run(command: Command, names: readonly string[], values: Values, speaking: Speaking): Promise<number> {
@@ -91,6 +100,6 @@ export async function playlistsCommand(args: readonly string[], around: Surround
     around.out(FILE_WORDS[language].help);
     return values.help === true ? EXIT.well : EXIT.usage;
   }
-  checkUse(command, values, names);
+  checkUse(command, values, names, language);
   return run(command, names, values, { around, language });
 }
