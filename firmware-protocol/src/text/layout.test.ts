@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Bitmap, isLit, listCrc, pageCrc } from './bitmap.js';
-import { UNIFONT } from './generated/unifont.js';
-import { GLYPH_WIDTH_MAX, glyphOf, LINE_HEIGHT } from './glyphs.js';
-import { PAGES_MAX, renderPages, TEXT_LENGTH_MAX, unsupportedLetters } from './layout.js';
+import { FONT_8, FONT_32 } from './fonts.js';
+import { layout, LINE_GAP_MAX, PAGES_MAX, renderPages } from './layout.js';
+import { TEXT_LENGTH_MAX } from './letters.js';
+import { readPage } from './page-reader.js';
 
 const BOARD = { width: 160, height: 32 };
-const TONES = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
-const MARKED = Array.from('aăâeêioôơuưy').flatMap((vowel) => TONES.map((tone) => (vowel + tone).normalize('NFC')));
-const LOWER = [...MARKED.filter((letter) => !'aeiouy'.includes(letter)), 'đ'];
-const VIETNAMESE = [...LOWER, ...LOWER.map((letter) => letter.toUpperCase())];
 
 function picture(page: Bitmap): string[] {
   return Array.from({ length: page.height }, (_, y) =>
@@ -24,37 +21,6 @@ function refusal(run: () => unknown): unknown {
     return error;
   }
 }
-
-describe('the font', () => {
-  it('has all 134 Vietnamese letters, no two alike', () => {
-    expect(VIETNAMESE).toHaveLength(134);
-    expect(unsupportedLetters(VIETNAMESE.join(' '))).toEqual([]);
-    expect(new Set(VIETNAMESE.map((letter) => JSON.stringify(glyphOf(letter)))).size).toBe(134);
-  });
-
-  it('draws no letter wider than its bound or higher than a line', () => {
-    for (const letter of Object.keys(UNIFONT)) {
-      const glyph = glyphOf(letter);
-      expect(glyph?.rows).toHaveLength(LINE_HEIGHT);
-      expect(glyph?.width).toBeLessThanOrEqual(GLYPH_WIDTH_MAX);
-    }
-  });
-
-  it('draws no two letters of its whole set alike', () => {
-    const pictures = Object.keys(UNIFONT).map((letter) => JSON.stringify(glyphOf(letter)));
-    expect(new Set(pictures).size).toBe(pictures.length);
-  });
-});
-
-describe('unsupportedLetters', () => {
-  it('names each letter once, composed, in order', () => {
-    expect(unsupportedLetters('Chào 你好 你 😀 x\u0302')).toEqual(['你', '好', '😀', 'x\u0302']);
-  });
-
-  it('takes decomposed text, newlines, tabs and no-break spaces', () => {
-    expect(unsupportedLetters('Nhà văn hóa\r\nƯờng\u00a0Ậ\t'.normalize('NFD'))).toEqual([]);
-  });
-});
 
 describe('renderPages', () => {
   it('draws the golden page', () => {
@@ -114,6 +80,77 @@ describe('renderPages', () => {
     expect(refusal(() => renderPages('a', { width: 160, height: 15 }))).toMatchObject({ code: 'board-too-small' });
     expect(refusal(() => renderPages('a', { width: 15, height: 16 }))).toMatchObject({ code: 'board-too-small' });
     expect(refusal(() => renderPages('a', { width: 4096, height: 64 }))).toMatchObject({ code: 'board-too-large' });
+  });
+});
+
+describe('layout', () => {
+  const TWO = 'một\nhai';
+
+  /** First lit row and column, and dark rows and columns after the last. */
+  function margins(page: Bitmap): { left: number; right: number; top: number; bottom: number } {
+    const rows = picture(page);
+    const columns = Array.from({ length: page.width }, (_, x) => rows.map((row) => row[x]).join(''));
+    const lit = (line: string): boolean => line.includes('#');
+    return {
+      left: columns.findIndex(lit),
+      right: columns.toReversed().findIndex(lit),
+      top: rows.findIndex(lit),
+      bottom: rows.toReversed().findIndex(lit),
+    };
+  }
+
+  it('stands lines at the side and pages at the edge that were asked for', () => {
+    const size = { width: 60, height: 64 };
+    const start = margins(layout('ổn', { size, align: 'start', vertical: 'top' }).pages[0]!);
+    const end = margins(layout('ổn', { size, align: 'end', vertical: 'bottom' }).pages[0]!);
+    const centre = margins(layout('ổn', { size }).pages[0]!);
+    expect([start.left, end.right]).toEqual([0, 0]);
+    expect(Math.abs(centre.left - centre.right)).toBeLessThanOrEqual(1);
+    expect([centre.top - start.top, end.top - centre.top]).toEqual([24, 24]);
+  });
+
+  it('keeps the gap between lines, also when it counts the lines of a page', () => {
+    const pages = layout(TWO, { size: { width: 160, height: 35 }, vertical: 'top', lineGap: 3 }).pages;
+    expect(readPage(pages[0]!, FONT_8, 0)).not.toEqual(['mot', 'hai']);
+    expect(pages).toHaveLength(1);
+    expect(layout(TWO, { size: { width: 160, height: 34 }, lineGap: 3 }).pages).toHaveLength(2);
+    expect(layout(TWO, { size: { width: 160, height: 96 }, lineGap: LINE_GAP_MAX }).pages).toHaveLength(1);
+  });
+
+  it('refuses gaps out of their bounds', () => {
+    for (const lineGap of [-1, 0.5, LINE_GAP_MAX + 1, Number.NaN]) {
+      expect(refusal(() => layout(TWO, { size: BOARD, lineGap }))).toMatchObject({ code: 'bad-argument' });
+    }
+  });
+
+  it('without wrapping takes lines that fit and names the one that does not', () => {
+    const size = { width: 30, height: 32 };
+    expect(layout(TWO, { size, wrap: 'none' }).pages).toEqual(layout(TWO, { size }).pages);
+    expect(refusal(() => layout('một\nhai ba bốn', { size, wrap: 'none' }))).toMatchObject({
+      code: 'text-too-long',
+      context: { line: 1 },
+    });
+  });
+
+  it('marks text that lost its marks, and shows it on 8 rows', () => {
+    const { pages, shown, degraded } = layout('Đợt 2', { size: { width: 64, height: 8 }, font: FONT_8 });
+    expect({ shown, degraded, read: readPage(pages[0]!, FONT_8) }).toEqual({
+      shown: 'Dot 2',
+      degraded: true,
+      read: ['Dot 2'],
+    });
+    expect(layout('Đợt 2', { size: BOARD }).degraded).toBe(false);
+  });
+
+  it('refuses a board too small for one letter of the font', () => {
+    const accepted = { width: FONT_32.glyphWidthMax, height: 32 };
+    expect(layout('W', { size: accepted, font: FONT_32 }).pages).toHaveLength(1);
+    for (const size of [
+      { ...accepted, width: accepted.width - 1 },
+      { ...accepted, height: 31 },
+    ]) {
+      expect(refusal(() => layout('W', { size, font: FONT_32 }))).toMatchObject({ code: 'board-too-small' });
+    }
   });
 });
 

@@ -1,117 +1,97 @@
 import { ProtocolError } from '../errors.js';
-import { type Bitmap, blankPage, type BoardSize, rowBytes } from './bitmap.js';
-import { GLYPH_GAP, GLYPH_WIDTH_MAX, type Glyph, glyphOf, LINE_HEIGHT } from './glyphs.js';
+import { type Bitmap, blankPage, type BoardSize } from './bitmap.js';
+import type { Font } from './font.js';
+import { FONT_16 } from './font-16.js';
+import { type ShownText, shownText } from './letters.js';
+import {
+  type Align,
+  alignedStart,
+  drawLines,
+  type Line,
+  linesHeight,
+  lineWidth,
+  paragraphLines,
+  wrappedLines,
+} from './lines.js';
 
 /** Pages one text may fill; more is refused with `text-too-long`. */
 export const PAGES_MAX = 8;
-/** UTF-16 units one text may have, so that a huge text is refused before it is laid out. */
-export const TEXT_LENGTH_MAX = 8_192;
+/** Dark rows that may be asked for between two lines. */
+export const LINE_GAP_MAX = 64;
 
-/** Distinct letters (NFC, in order of appearance) that the font cannot show; empty when all can be shown. */
-export function unsupportedLetters(text: string): string[] {
-  return [...new Set(lettersOf(prepared(text)))].filter((letter) => letter !== '\n' && glyphOf(letter) === undefined);
+/** Where the lines of a page stand between its upper and lower edge. */
+export type Vertical = 'top' | 'middle' | 'bottom';
+
+/** How a text is laid out; all but the size have what `renderPages` uses as their default. */
+export interface LayoutOptions {
+  readonly size: BoardSize;
+  readonly font?: Font;
+  readonly align?: Align;
+  readonly vertical?: Vertical;
+  /** `word` starts a new line where the next word does not fit; `none` refuses a line that does not fit. */
+  readonly wrap?: 'word' | 'none';
+  /** Dark rows between two lines, 0 to LINE_GAP_MAX. */
+  readonly lineGap?: number;
 }
+
+/** A text as pages of one size, and what they say. */
+export interface Layout extends ShownText {
+  readonly pages: readonly Bitmap[];
+}
+
+type Settings = Required<LayoutOptions>;
+
+const DEFAULTS = { font: FONT_16, align: 'centre', vertical: 'middle', wrap: 'word', lineGap: 0 } as const;
+const VERTICAL_ALIGN = { top: 'start', middle: 'centre', bottom: 'end' } as const;
 
 /**
- * The pages a board of this size shows for the text: words wrapped, lines and pages centred, at most PAGES_MAX.
- * Throws `board-too-small` (below 16 pixels either way), `board-too-large`, `text-too-long`, or `unsupported-letters`
- * with `context.letters`. A text without a visible letter gives one blank page.
+ * The pages that show the text, at most PAGES_MAX; a text without a visible letter gives one blank page. Throws
+ * `board-too-small` (for one glyph of the font), `board-too-large`, `text-too-long`, `bad-argument`, or
+ * `unsupported-letters` with `context.letters`.
  */
-export function renderPages(text: string, size: BoardSize): Bitmap[] {
-  if (size.width < GLYPH_WIDTH_MAX || size.height < LINE_HEIGHT) {
-    throw new ProtocolError('board-too-small', `Text needs ${GLYPH_WIDTH_MAX}×${LINE_HEIGHT} pixels at least`);
+export function layout(text: string, options: LayoutOptions): Layout {
+  const settings = { ...DEFAULTS, ...options };
+  const { size, font, lineGap } = settings;
+  if (size.width < font.glyphWidthMax || size.height < font.lineHeight) {
+    throw new ProtocolError('board-too-small', `Text needs ${font.glyphWidthMax}×${font.lineHeight} pixels at least`);
   }
-  if (text.length > TEXT_LENGTH_MAX) throw tooLong();
-  const letters = unsupportedLetters(text);
-  if (letters.length > 0) {
-    throw new ProtocolError('unsupported-letters', `The font cannot show: ${letters.join(' ')}`, { letters });
+  assertLineGap(lineGap);
+  const said = shownText(text, font);
+  const lines = fittingLines(said.shown, settings);
+  const linesPerPage = Math.floor((size.height + lineGap) / (font.lineHeight + lineGap));
+  if (lines.length > linesPerPage * PAGES_MAX) {
+    throw new ProtocolError('text-too-long', `The text does not fit ${PAGES_MAX} pages`);
   }
-  const lines = prepared(text)
-    .split('\n')
-    .flatMap((paragraph) => wrapped(paragraph, size.width));
-  const linesPerPage = Math.floor(size.height / LINE_HEIGHT);
-  if (lines.length > linesPerPage * PAGES_MAX) throw tooLong();
   const starts = Array.from({ length: Math.ceil(lines.length / linesPerPage) }, (_, page) => page * linesPerPage);
-  return starts.map((start) => drawnPage(lines.slice(start, start + linesPerPage), size));
+  return { ...said, pages: starts.map((start) => drawnPage(lines.slice(start, start + linesPerPage), settings)) };
 }
 
-function tooLong(): ProtocolError {
-  return new ProtocolError('text-too-long', `The text does not fit ${PAGES_MAX} pages`);
+/** The pages a board of this size shows for a text by itself: 16-row letters, words wrapped, lines and pages centred. */
+export function renderPages(text: string, size: BoardSize): Bitmap[] {
+  return [...layout(text, { size }).pages];
 }
 
-/** NFC with plain spaces and newlines, no blank edge, and never more than one empty line in a row. */
-function prepared(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\t\u00a0]/g, ' ')
-    .replace(/ *\n */g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .replace(/^[ \n]+|[ \n]+$/g, '');
-}
-
-/** A base letter keeps its combining marks, so that what cannot be composed is named as the reader sees it. */
-function lettersOf(text: string): string[] {
-  return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
-}
-
-type Line = readonly Glyph[];
-
-function glyphsOf(word: string): Line {
-  return lettersOf(word).flatMap((letter) => glyphOf(letter) ?? []);
-}
-
-function lineWidth(line: Line): number {
-  return line.reduce((width, glyph) => width + glyph.width + GLYPH_GAP, 0) - (line.length > 0 ? GLYPH_GAP : 0);
-}
-
-function wrapped(paragraph: string, width: number): Line[] {
-  const space = glyphsOf(' ');
-  const lines: Line[] = [];
-  let line: Line = [];
-  for (const word of paragraph.split(/ +/).flatMap((whole) => broken(glyphsOf(whole), width))) {
-    const longer = line.length === 0 ? word : [...line, ...space, ...word];
-    if (lineWidth(longer) <= width) {
-      line = longer;
-    } else {
-      lines.push(line);
-      line = word;
-    }
+/** Throws `bad-argument` for a gap between lines that is no whole number from 0 to LINE_GAP_MAX. */
+export function assertLineGap(lineGap: number): void {
+  if (!Number.isSafeInteger(lineGap) || lineGap < 0 || lineGap > LINE_GAP_MAX) {
+    throw new ProtocolError('bad-argument', `The gap between lines is 0 to ${LINE_GAP_MAX} pixels`);
   }
-  return [...lines, line];
 }
 
-/** A word in pieces that each fit the width: most words are one piece. */
-function broken(word: Line, width: number): Line[] {
-  const pieces: Glyph[][] = [[]];
-  for (const glyph of word) {
-    const piece = pieces.at(-1) ?? [];
-    if (piece.length > 0 && lineWidth([...piece, glyph]) > width) pieces.push([glyph]);
-    else piece.push(glyph);
+function fittingLines(shown: string, { size, font, wrap }: Settings): Line[] {
+  if (wrap === 'word') return wrappedLines(shown, font, size.width);
+  const lines = paragraphLines(shown, font);
+  const index = lines.findIndex((line) => lineWidth(line, font) > size.width);
+  if (index >= 0) {
+    throw new ProtocolError('text-too-long', `Line ${index + 1} is wider than ${size.width} pixels`, { line: index });
   }
-  return pieces;
+  return lines;
 }
 
-function drawnPage(lines: readonly Line[], size: BoardSize): Bitmap {
+function drawnPage(lines: readonly Line[], settings: Settings): Bitmap {
+  const { size, font, vertical, lineGap } = settings;
   const page = blankPage(size);
-  const top = Math.floor((size.height - lines.length * LINE_HEIGHT) / 2);
-  lines.forEach((line, index) => {
-    let x = Math.floor((size.width - lineWidth(line)) / 2);
-    for (const glyph of line) {
-      drawGlyph(page, glyph, x, top + index * LINE_HEIGHT);
-      x += glyph.width + GLYPH_GAP;
-    }
-  });
+  const free = size.height - linesHeight(lines.length, font, lineGap);
+  drawLines(page, lines, alignedStart(free, VERTICAL_ALIGN[vertical]), settings);
   return page;
-}
-
-function drawGlyph(page: Bitmap, glyph: Glyph, left: number, top: number): void {
-  const stride = rowBytes(page.width);
-  glyph.rows.forEach((row, y) => {
-    for (let x = 0; x < glyph.width; x += 1) {
-      if ((row & (1 << (glyph.width - 1 - x))) === 0) continue;
-      const index = (top + y) * stride + ((left + x) >> 3);
-      page.bits[index] = (page.bits[index] ?? 0) | (0x80 >> ((left + x) & 7));
-    }
-  });
 }
