@@ -18,7 +18,14 @@ export const systemClock: Clock = {
 };
 
 /** A clock that moves only when told to, for tests and for boards under a test's control. */
-export function manualClock(startMs = 0): Clock & { advance(ms: number): void } {
+export interface ManualClock extends Clock {
+  advance(ms: number): void;
+  /** Time until the next timer is due; null when none is set. */
+  untilNextMs(): number | null;
+}
+
+/** A clock at `startMs`. */
+export function manualClock(startMs = 0): ManualClock {
   let now = startMs;
   const timers = new Set<{ dueMs: number; run: () => void }>();
   const nextDue = (untilMs: number) =>
@@ -39,5 +46,6 @@ export function manualClock(startMs = 0): Clock & { advance(ms: number): void } 
       }
       now = end;
     },
+    untilNextMs: () => (timers.size === 0 ? null : (nextDue(Infinity)?.dueMs ?? now) - now),
   };
 }

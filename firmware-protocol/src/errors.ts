@@ -14,6 +14,9 @@ export type ProtocolErrorCode =
   | 'list-crc'
   | 'nack'
   | 'timeout'
+  | 'offline'
+  | 'not-authentic'
+  | 'unsupported'
   | 'queue-full'
   | 'closed'
   | 'port-failed';

@@ -1,4 +1,4 @@
-import { decodeFrame, ENCODED_MAX, type Frame } from './frame.js';
+import { decodeFrame, ENCODED_MAX, type Frame, type Reading } from './frame.js';
 
 /** Finds frames in a stream of bytes and counts what it throws away. */
 export interface FrameDecoder {
@@ -15,7 +15,7 @@ export interface FrameDecoder {
  * frame brings its own delimiter on both sides, so noise costs at most the frame that it hits and a part frame needs
  * no time limit: the next frame's first delimiter ends it (P-1 to P-3).
  */
-export function frameDecoder(): FrameDecoder {
+export function frameDecoder(reading: Reading = { trailers: false }): FrameDecoder {
   const buffer = new Uint8Array(ENCODED_MAX);
   let length = 0;
   let discardedBytes = 0;
@@ -23,7 +23,7 @@ export function frameDecoder(): FrameDecoder {
 
   function finished(): Frame | null {
     if (length === 0) return null;
-    const decoded = length > ENCODED_MAX ? 'too-long' : decodeFrame(buffer.subarray(0, length));
+    const decoded = length > ENCODED_MAX ? 'too-long' : decodeFrame(buffer.subarray(0, length), reading);
     if (typeof decoded !== 'string') return decoded;
     discardedBytes += length;
     badFrames += 1;

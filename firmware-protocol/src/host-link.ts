@@ -1,101 +1,143 @@
 import type { Clock } from './clock.js';
-import { ProtocolError } from './errors.js';
-import { frameDecoder } from './frame-decoder.js';
-import { MESSAGE_TYPES, type Reply, type Request } from './messages.js';
-import type { BytePort } from './port/byte-port.js';
-import { decodeReply } from './replies.js';
-import { encodeRequest } from './requests.js';
-import { type Line, SESSION_START, type SessionAction, type SessionEvent, sessionStep } from './session.js';
-import { turnQueue } from './turn-queue.js';
+import type { Frame } from './frame.js';
+import { MESSAGE_TYPES } from './messages.js';
+import { decodeReply, type Reply } from './replies.js';
+import { encodeRequest, type Request } from './requests.js';
+import type { Seal } from './seal.js';
+import { type SessionAction, type SessionEvent, type SessionStep, sessionStep } from './session.js';
+import { accepted, failure } from './session-outcome.js';
+import { SESSION_START } from './session-state.js';
+import type { TurnQueue } from './turn-queue.js';
 
-/** The host's end of a line: one message at a time, in order. */
+/** The host's end of the way to one board: one message at a time, in order. */
 export interface HostLink {
-  /** The board's reply. Rejects with `nack` (`context.boardCode`), `timeout`, `closed`, `queue-full`, `bad-message`. */
+  /**
+   * The board's reply. Rejects with `nack` (`context.boardCode`), `timeout`, `offline` while a silent board is left
+   * alone, `not-authentic`, `closed`, `queue-full`, `bad-message`.
+   */
   ask(request: Request): Promise<Reply>;
   /** Sends a message that has no reply; resolves when it has left. */
   post(request: Request): Promise<void>;
 }
 
-/** Joins the pure session to a port and a clock. The port's owner closes it; the link then fails what is pending. */
-export function hostLink(port: BytePort, line: Line, clock: Clock): HostLink {
-  const decoder = frameDecoder();
-  let state = SESSION_START;
-  let pending: { resolve: (reply: Reply) => void; reject: (error: unknown) => void } | null = null;
-  let cancelTimer = () => {};
-  const inTurn = turnQueue();
+/** What a link needs of the line it shares with others. */
+export interface LineAccess {
+  readonly inTurn: TurnQueue;
+  readonly clock: Clock;
+  byteMs(): number;
+  /** Resolves when the bytes have left. */
+  write(bytes: Uint8Array): Promise<void>;
+}
 
-  /** Runs one event through the session; resolves when what it wrote has left. */
-  async function feed(event: SessionEvent): Promise<void> {
-    const step = sessionStep(state, event, line);
-    state = step.state;
-    for (const action of step.actions) if (action.kind !== 'write') perform(action);
-    for (const action of step.actions) if (action.kind === 'write') await port.write(action.bytes);
+interface Pending {
+  resolve(reply: Reply): void;
+  reject(error: unknown): void;
+}
+
+/** Joins the pure session with one board to the line and its clock. Invariant: `pending` is what holds the line's turn. */
+export class BoardLink implements HostLink {
+  readonly #line: LineAccess;
+  readonly #address: number;
+  readonly #seal: Seal | null;
+  #state = SESSION_START;
+  #pending: Pending | null = null;
+  #cancelTimer = () => {};
+  /** Counts what was done, so that a timer knows whether it was overtaken. */
+  #performed = 0;
+
+  constructor(line: LineAccess, address: number, seal: Seal | null) {
+    this.#line = line;
+    this.#address = address;
+    this.#seal = seal;
   }
 
-  function perform(action: Exclude<SessionAction, { kind: 'write' }>): void {
-    cancelTimer();
+  ask(request: Request): Promise<Reply> {
+    return this.#line.inTurn(
+      () =>
+        new Promise<Reply>((resolve, reject) => {
+          const event = sending('request', request);
+          this.#pending = { resolve, reject };
+          this.#feed(event).catch((error: unknown) => this.end(error));
+        }),
+    );
+  }
+
+  post(request: Request): Promise<void> {
+    return this.#line.inTurn(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const event = sending('post', request);
+          this.#pending = { resolve: () => resolve(), reject };
+          this.#feed(event).then(resolve, (error: unknown) => this.end(error));
+        }),
+    );
+  }
+
+  hear(frame: Frame): void {
+    this.#feed({ kind: 'frame', frame }).catch((error: unknown) => this.end(error));
+  }
+
+  /** Fails what is pending with this error, and all that follows as `closed`. */
+  end(error: unknown): void {
+    this.#cancelTimer();
+    this.#settle(() => this.#pending?.reject(error));
+    void this.#feed({ kind: 'close' });
+  }
+
+  /** Runs one event through the session; resolves when what it wrote has left. */
+  async #feed(event: SessionEvent): Promise<void> {
+    const step = this.#stepped(event);
+    if (step === null) return;
+    this.#state = step.state;
+    for (const action of step.actions) if (action.kind !== 'write') this.#perform(action);
+    for (const action of step.actions) if (action.kind === 'write') await this.#line.write(action.bytes);
+  }
+
+  /** A message that cannot be sent as it is fails alone; the session stays as it was. */
+  #stepped(event: SessionEvent): SessionStep | null {
+    const line = { address: this.#address, byteMs: this.#line.byteMs(), seal: this.#seal };
+    try {
+      return sessionStep(this.#state, event, line, this.#line.clock.nowMs());
+    } catch (error) {
+      this.#settle(() => this.#pending?.reject(error));
+      return null;
+    }
+  }
+
+  #perform(action: Exclude<SessionAction, { kind: 'write' }>): void {
+    this.#cancelTimer();
+    this.#performed += 1;
+    const mine = this.#performed;
     switch (action.kind) {
       case 'wait':
-        cancelTimer = clock.after(action.ms, () => void expire());
+        this.#cancelTimer = this.#line.clock.after(action.ms, () => void this.#expire(mine));
         return;
       case 'answer':
-        return settle(() => pending?.resolve(accepted(decodeReply(action.type, action.payload))));
+        return this.#settle(() => this.#pending?.resolve(accepted(decodeReply(action.type, action.payload))));
       case 'fail':
-        return settle(() => pending?.reject(failure(action.code)));
+        return this.#settle(() => this.#pending?.reject(failure(action.code)));
       default:
         action satisfies never;
     }
   }
 
-  function settle(finish: () => void): void {
+  #settle(finish: () => void): void {
     try {
       finish();
     } catch (error) {
-      pending?.reject(error);
+      this.#pending?.reject(error);
     }
-    pending = null;
+    this.#pending = null;
   }
 
-  async function expire(): Promise<void> {
+  async #expire(mine: number): Promise<void> {
     // On a busy machine the timer may run before bytes that are already here; let those come first.
-    const before = state;
     await new Promise((resolve) => setImmediate(resolve));
-    if (state === before) await feed({ kind: 'timeout' }).catch(lose);
+    if (this.#performed !== mine) return;
+    await this.#feed({ kind: 'timeout' }).catch((error: unknown) => this.end(error));
   }
-
-  function lose(error: unknown): void {
-    cancelTimer();
-    settle(() => pending?.reject(error));
-    void feed({ kind: 'close' });
-  }
-
-  port.onData((bytes) => {
-    for (const frame of decoder.push(bytes)) void feed({ kind: 'frame', frame });
-  });
-  port.onClose(() => lose(failure('closed')));
-
-  return {
-    ask: (request) =>
-      inTurn(async () => {
-        const payload = encodeRequest(request);
-        return new Promise<Reply>((resolve, reject) => {
-          pending = { resolve, reject };
-          feed({ kind: 'request', type: MESSAGE_TYPES[request.kind], payload }).catch(lose);
-        });
-      }),
-    post: (request) =>
-      inTurn(async () => {
-        if (state.kind === 'closed') throw failure('closed');
-        await feed({ kind: 'post', type: MESSAGE_TYPES[request.kind], payload: encodeRequest(request) });
-      }),
-  };
 }
 
-function failure(code: 'timeout' | 'closed'): ProtocolError {
-  return new ProtocolError(code, code === 'timeout' ? 'The board does not answer' : 'The port is closed');
-}
-
-function accepted(reply: Reply): Reply {
-  if (reply.kind !== 'error') return reply;
-  throw new ProtocolError('nack', `The board refuses: ${reply.code}`, { boardCode: reply.code });
+function sending<K extends 'request' | 'post'>(kind: K, request: Request) {
+  return { kind, type: MESSAGE_TYPES[request.kind], payload: encodeRequest(request) };
 }

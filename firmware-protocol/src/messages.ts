@@ -3,6 +3,11 @@ export const MESSAGE_TYPES = {
   hello: 0x01,
   status: 0x02,
   relay: 0x03,
+  baud: 0x04,
+  health: 0x05,
+  'fw-info': 0x06,
+  time: 0x07,
+  brightness: 0x08,
   'page-list': 0x10,
   'page-begin': 0x11,
   'page-chunk': 0x12,
@@ -10,7 +15,14 @@ export const MESSAGE_TYPES = {
   'page-commit': 0x14,
   activate: 0x20,
   blank: 0x21,
+  lease: 0x22,
+  fallback: 0x23,
+  'overlay-show': 0x24,
+  'overlay-clear': 0x25,
+  'amp-volume': 0x30,
+  'amp-telemetry': 0x31,
 } as const;
+export type MessageKind = keyof typeof MESSAGE_TYPES;
 export const REPLY_BIT = 0x80;
 export const ERROR_TYPE = 0xff;
 
@@ -27,85 +39,56 @@ export const BOARD_ERROR_CODES = [
   'page-crc',
   'empty-slot',
   'bad-relay',
+  'bad-packing',
+  'overlay-full',
+  'not-authentic',
+  'stale-counter',
 ] as const;
 export type BoardErrorCode = (typeof BOARD_ERROR_CODES)[number];
 
-/** Pages one active list may name. */
-export const LIST_MAX = 32;
-/** Slots one board may have, so that PAGE_LIST fits one frame. */
-export const SLOTS_MAX = 40;
-/** Relays one board may have: one byte of states. */
-export const RELAYS_MAX = 8;
-/** Letters of a board's uid and of its firmware's name. */
-export const NAME_MAX = 64;
-export const CHUNK_BYTES_MIN = 16;
-/** Chunk bytes beside the upload number and the chunk's index. */
-export const CHUNK_BYTES_MAX = 237;
-export const DWELL_MS_MIN = 100;
-/** Longest dwell and longest life of an active list, about 49 days: what 4 bytes hold. */
-export const TTL_MS_MAX = 0xffff_ffff;
-/** Longest time a relay stays on without a renewal: one hour. */
-export const LEASE_MS_MAX = 3_600_000;
+/** What a board may be able to do beyond the first revision (PROTOCOL.md, table 7); the first is bit 0. */
+export const CAPABILITIES = [
+  'packing',
+  'baud',
+  'fallback',
+  'overlay',
+  'time',
+  'brightness',
+  'amplifier',
+  'health',
+  'fw-info',
+  'key',
+  'flash',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
 
-export type Request =
-  | { readonly kind: 'hello'; readonly nonce: number; readonly versionMin: number; readonly versionMax: number }
-  | { readonly kind: 'status' }
-  | { readonly kind: 'relay'; readonly index: number; readonly on: boolean; readonly leaseMs: number }
-  | { readonly kind: 'page-list' }
-  | {
-      readonly kind: 'page-begin';
-      readonly upload: number;
-      readonly slot: number;
-      readonly pageBytes: number;
-      readonly chunkBytes: number;
-    }
-  | { readonly kind: 'page-chunk'; readonly upload: number; readonly index: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'page-status'; readonly upload: number }
-  | { readonly kind: 'page-commit'; readonly upload: number; readonly crc: number }
-  | { readonly kind: 'activate'; readonly slots: readonly number[]; readonly dwellMs: number; readonly ttlMs: number }
-  | { readonly kind: 'blank' };
+/** The capability a board needs for a message; a board without it refuses the message as `unknown-type`. */
+export const NEEDED_CAPABILITY: Readonly<Partial<Record<MessageKind, Capability>>> = {
+  baud: 'baud',
+  health: 'health',
+  'fw-info': 'fw-info',
+  time: 'time',
+  brightness: 'brightness',
+  lease: 'fallback',
+  fallback: 'fallback',
+  'overlay-show': 'overlay',
+  'overlay-clear': 'overlay',
+  'amp-volume': 'amplifier',
+  'amp-telemetry': 'amplifier',
+};
 
-/** One page slot as PAGE_LIST tells it; `crc` counts only when the slot is not empty. */
-export interface SlotState {
-  readonly state: 'empty' | 'stored' | 'active';
-  readonly crc: number;
-}
+/** What a board may report as wrong with it (PROTOCOL.md, table 9); the first is bit 0. */
+export const FAULTS = ['supply', 'temperature', 'flash', 'clock', 'pixels', 'fan'] as const;
+export type Fault = (typeof FAULTS)[number];
+/** Why a board started (PROTOCOL.md, table 9). */
+export const RESET_REASONS = ['unknown', 'power-on', 'brown-out', 'watchdog', 'software', 'external'] as const;
+export type ResetReason = (typeof RESET_REASONS)[number];
+/** What lights a board's pixels (PROTOCOL.md, table 9). */
+export const SHOWINGS = ['nothing', 'list', 'fallback', 'overlay'] as const;
+export type Showing = (typeof SHOWINGS)[number];
+/** What a page slot is: `active` also when the fallback list or an overlay holds it. */
+export const SLOT_STATES = ['empty', 'stored', 'active'] as const;
 
-export interface HelloReply {
-  readonly kind: 'hello';
-  readonly nonce: number;
-  readonly version: number;
-  readonly width: number;
-  readonly height: number;
-  readonly maxPayload: number;
-  readonly pageSlots: number;
-  readonly relays: number;
-  readonly bootCount: number;
-  readonly uid: string;
-  readonly firmware: string;
-}
-
-export interface StatusReply {
-  readonly kind: 'status';
-  readonly uptimeMs: number;
-  readonly bootCount: number;
-  readonly shownCrc: number;
-  /** Null when no list is active. */
-  readonly activeCrc: number | null;
-  readonly relays: readonly boolean[];
-  readonly discardedBytes: number;
-  readonly badFrames: number;
-  readonly refusedRequests: number;
-}
-
-export type Reply =
-  | HelloReply
-  | StatusReply
-  | { readonly kind: 'relay'; readonly index: number; readonly on: boolean }
-  | { readonly kind: 'page-list'; readonly slots: readonly SlotState[] }
-  | { readonly kind: 'page-begin'; readonly chunks: number }
-  | { readonly kind: 'page-status'; readonly chunks: number; readonly missing: readonly number[] }
-  | { readonly kind: 'page-commit'; readonly slot: number; readonly crc: number }
-  | { readonly kind: 'activate'; readonly activeCrc: number }
-  | { readonly kind: 'blank' }
-  | { readonly kind: 'error'; readonly request: number; readonly code: BoardErrorCode };
+/** How PAGE_BEGIN says the pixels travel. */
+export const RAW_ENCODING = 0;
+export const PACKED_ENCODING = 1;

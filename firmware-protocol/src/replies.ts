@@ -1,186 +1,117 @@
 import { ProtocolError } from './errors.js';
-import {
-  BOARD_ERROR_CODES,
-  ERROR_TYPE,
-  type HelloReply,
-  MESSAGE_TYPES,
-  type Reply,
-  REPLY_BIT,
-  type SlotState,
-  type StatusReply,
-} from './messages.js';
+import { ascii, choice, type Field, flag, known, optional, setOf, signed, unsigned, type ValueOf } from './fields.js';
+import * as names from './messages.js';
+import { record, recordWithTail } from './payload-records.js';
+import { missingChunks, relayStates, slotStates, speeds } from './reply-fields.js';
 import { PayloadReader, PayloadWriter } from './wire-bytes.js';
 
-const SLOT_STATES = ['empty', 'stored', 'active'] as const satisfies readonly SlotState['state'][];
+const [byte, word, long, moment] = [unsigned(1), unsigned(2), unsigned(4), unsigned(6)];
+const temperature = known(signed(2), -0x8000);
+const measure = known(word, 0xffff);
+const unixMs = known(moment, 2 ** 48 - 1);
+const counters = { discardedBytes: long, badFrames: long, refusedRequests: long };
+
+/** The payloads of replies (PROTOCOL.md, table 5). */
+export const REPLY_FIELDS = {
+  hello: recordWithTail(
+    {
+      nonce: long,
+      version: byte,
+      width: word,
+      height: word,
+      maxPayload: byte,
+      pageSlots: byte,
+      relays: byte,
+      bootCount: long,
+      uid: ascii,
+      firmware: ascii,
+    },
+    { capabilities: setOf(names.CAPABILITIES, 4) },
+  ),
+  status: record({
+    uptimeMs: moment,
+    bootCount: long,
+    shownCrc: long,
+    activeCrc: optional(long),
+    relays: relayStates,
+    ...counters,
+  }),
+  relay: record({ index: byte, on: flag }),
+  baud: record({ baudRate: long, baseRate: long, rates: speeds }),
+  health: record({
+    temperature,
+    supplyMv: measure,
+    supplyMa: known(long, 0xffff_ffff),
+    faults: setOf(names.FAULTS, 2),
+    deadPixels: measure,
+    showing: choice(names.SHOWINGS),
+    shownCrc: long,
+    listCrc: long,
+    eventId: long,
+    fallbackCrc: optional(long),
+    brightness: byte,
+    unixMs,
+    resetReason: choice(names.RESET_REASONS),
+    goodFrames: long,
+    flashWrites: long,
+    unauthentic: long,
+  }),
+  'fw-info': record({ hardware: ascii, firmware: ascii, imageCrc: long, builtUnixS: long }),
+  time: record({ unixMs, offMs: signed(4), spanMs: moment }),
+  brightness: record({ level: byte }),
+  'page-list': record({ slots: slotStates }),
+  'page-begin': record({ chunks: word }),
+  'page-status': missingChunks,
+  'page-commit': record({ slot: byte, crc: long }),
+  activate: record({ activeCrc: long }),
+  blank: record({}),
+  lease: record({}),
+  fallback: record({ listCrc: long }),
+  'overlay-show': record({ listCrc: long, eventId: long }),
+  'overlay-clear': record({ eventId: long }),
+  'amp-volume': record({ percent: byte }),
+  'amp-telemetry': record({ mains: measure, output: measure, temperature, clippingMs: long, percent: byte }),
+  error: record({ request: byte, code: choice(names.BOARD_ERROR_CODES, 1) }),
+} satisfies Readonly<Record<ReplyKind, unknown>>;
+
+/** Every request is answered by its own kind or refused, save PAGE_CHUNK, which has no reply. */
+type ReplyKind = Exclude<names.MessageKind, 'page-chunk'> | 'error';
+
+/** A message of a board. */
+export type Reply = {
+  readonly [K in ReplyKind]: { readonly kind: K } & ValueOf<(typeof REPLY_FIELDS)[K]>;
+}[ReplyKind];
+export type ReplyOf<K extends ReplyKind> = Extract<Reply, { kind: K }>;
 
 /** The type byte a reply travels under. */
 export function replyType(reply: Reply): number {
-  return reply.kind === 'error' ? ERROR_TYPE : MESSAGE_TYPES[reply.kind] | REPLY_BIT;
+  return reply.kind === 'error' ? names.ERROR_TYPE : names.MESSAGE_TYPES[reply.kind] | names.REPLY_BIT;
 }
 
-/** The payload of a reply (PROTOCOL.md, table 5). */
+/** The payload of a reply. Throws `bad-argument` for a field that does not fit. */
 export function encodeReply(reply: Reply): Uint8Array {
   const writer = new PayloadWriter();
-  switch (reply.kind) {
-    case 'hello':
-      return writeHello(writer, reply).done();
-    case 'status':
-      return writeStatus(writer, reply).done();
-    case 'relay':
-      return writer
-        .number(reply.index, 1)
-        .number(reply.on ? 1 : 0, 1)
-        .done();
-    case 'page-list':
-      for (const slot of reply.slots) writer.number(SLOT_STATES.indexOf(slot.state), 1).number(slot.crc, 4);
-      return writer.done();
-    case 'page-begin':
-      return writer.number(reply.chunks, 2).done();
-    case 'page-status':
-      return writer.number(reply.chunks, 2).bytes(bitsOf(reply.missing, reply.chunks)).done();
-    case 'page-commit':
-      return writer.number(reply.slot, 1).number(reply.crc, 4).done();
-    case 'activate':
-      return writer.number(reply.activeCrc, 4).done();
-    case 'blank':
-      return writer.done();
-    case 'error':
-      return writer
-        .number(reply.request, 1)
-        .number(BOARD_ERROR_CODES.indexOf(reply.code) + 1, 1)
-        .done();
-    default:
-      return reply satisfies never;
-  }
+  fieldsOf(reply.kind).write(writer, reply);
+  return writer.done();
 }
 
-/** The reply in a frame. Throws `bad-message` when type, length or a code is not of this version. */
+/**
+ * The reply in a frame; what follows the fields known is passed over (P-32). Throws `bad-message` when a type or code is
+ * not of this revision or bytes are missing.
+ */
 export function decodeReply(type: number, payload: Uint8Array): Reply {
-  const reader = new PayloadReader(payload);
-  const reply = readReply(type, reader);
-  reader.end();
-  return reply;
+  const kind = replyKind(type);
+  return { kind, ...fieldsOf(kind).read(new PayloadReader(payload)) } as Reply;
 }
 
-function readReply(type: number, reader: PayloadReader): Reply {
-  switch (type) {
-    case MESSAGE_TYPES.hello | REPLY_BIT:
-      return readHello(reader);
-    case MESSAGE_TYPES.status | REPLY_BIT:
-      return readStatus(reader);
-    case MESSAGE_TYPES.relay | REPLY_BIT:
-      return { kind: 'relay', index: reader.number(1), on: reader.number(1) !== 0 };
-    case MESSAGE_TYPES['page-list'] | REPLY_BIT:
-      return { kind: 'page-list', slots: readSlots(reader) };
-    case MESSAGE_TYPES['page-begin'] | REPLY_BIT:
-      return { kind: 'page-begin', chunks: reader.number(2) };
-    case MESSAGE_TYPES['page-status'] | REPLY_BIT: {
-      const chunks = reader.number(2);
-      return { kind: 'page-status', chunks, missing: indexesOf(reader.bytes(Math.ceil(chunks / 8)), chunks) };
-    }
-    case MESSAGE_TYPES['page-commit'] | REPLY_BIT:
-      return { kind: 'page-commit', slot: reader.number(1), crc: reader.number(4) };
-    case MESSAGE_TYPES.activate | REPLY_BIT:
-      return { kind: 'activate', activeCrc: reader.number(4) };
-    case MESSAGE_TYPES.blank | REPLY_BIT:
-      return { kind: 'blank' };
-    case ERROR_TYPE:
-      return { kind: 'error', request: reader.number(1), code: named(BOARD_ERROR_CODES, reader.number(1) - 1) };
-    default:
-      throw new ProtocolError('bad-message', `No reply has the type ${type}`);
-  }
+function replyKind(type: number): ReplyKind {
+  if (type === names.ERROR_TYPE) return 'error';
+  const kinds = Object.keys(REPLY_FIELDS) as ReplyKind[];
+  const kind = kinds.find((one) => one !== 'error' && (names.MESSAGE_TYPES[one] | names.REPLY_BIT) === type);
+  if (kind === undefined) throw new ProtocolError('bad-message', `No reply has the type ${type}`);
+  return kind;
 }
 
-function writeHello(writer: PayloadWriter, reply: HelloReply): PayloadWriter {
-  return writer
-    .number(reply.nonce, 4)
-    .number(reply.version, 1)
-    .number(reply.width, 2)
-    .number(reply.height, 2)
-    .number(reply.maxPayload, 1)
-    .number(reply.pageSlots, 1)
-    .number(reply.relays, 1)
-    .number(reply.bootCount, 4)
-    .ascii(reply.uid)
-    .ascii(reply.firmware);
-}
-
-function readHello(reader: PayloadReader): HelloReply {
-  return {
-    kind: 'hello',
-    nonce: reader.number(4),
-    version: reader.number(1),
-    width: reader.number(2),
-    height: reader.number(2),
-    maxPayload: reader.number(1),
-    pageSlots: reader.number(1),
-    relays: reader.number(1),
-    bootCount: reader.number(4),
-    uid: reader.ascii(),
-    firmware: reader.ascii(),
-  };
-}
-
-function writeStatus(writer: PayloadWriter, reply: StatusReply): PayloadWriter {
-  const states = bitsOf(
-    [...reply.relays.keys()].filter((index) => reply.relays[index]),
-    8,
-  );
-  return writer
-    .number(reply.uptimeMs, 6)
-    .number(reply.bootCount, 4)
-    .number(reply.shownCrc, 4)
-    .number(reply.activeCrc === null ? 0 : 1, 1)
-    .number(reply.activeCrc ?? 0, 4)
-    .number(reply.relays.length, 1)
-    .bytes(states)
-    .number(reply.discardedBytes, 4)
-    .number(reply.badFrames, 4)
-    .number(reply.refusedRequests, 4);
-}
-
-function readStatus(reader: PayloadReader): StatusReply {
-  const [uptimeMs, bootCount, shownCrc] = [reader.number(6), reader.number(4), reader.number(4)];
-  const active = reader.number(1) !== 0;
-  const crc = reader.number(4);
-  const count = reader.number(1);
-  const on = indexesOf(reader.bytes(1), count);
-  return {
-    kind: 'status',
-    uptimeMs,
-    bootCount,
-    shownCrc,
-    activeCrc: active ? crc : null,
-    relays: Array.from({ length: count }, (_, index) => on.includes(index)),
-    discardedBytes: reader.number(4),
-    badFrames: reader.number(4),
-    refusedRequests: reader.number(4),
-  };
-}
-
-function readSlots(reader: PayloadReader): SlotState[] {
-  const bytes = reader.rest();
-  const fields = new PayloadReader(bytes);
-  return Array.from({ length: Math.ceil(bytes.length / 5) }, () => ({
-    state: named(SLOT_STATES, fields.number(1)),
-    crc: fields.number(4),
-  }));
-}
-
-function named<T>(names: readonly T[], index: number): T {
-  const name = names[index];
-  if (name === undefined) throw new ProtocolError('bad-message', `There is no code ${index}`);
-  return name;
-}
-
-/** One bit an index, the first in the lowest bit of the first byte. */
-function bitsOf(indexes: readonly number[], count: number): Uint8Array {
-  const bits = new Uint8Array(Math.ceil(count / 8));
-  for (const index of indexes) bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
-  return bits;
-}
-
-function indexesOf(bits: Uint8Array, count: number): number[] {
-  const all = Array.from({ length: count }, (_, index) => index);
-  return all.filter((index) => ((bits[index >> 3] ?? 0) & (1 << (index & 7))) !== 0);
+function fieldsOf(kind: ReplyKind): Field<object> {
+  return REPLY_FIELDS[kind];
 }

@@ -1,50 +1,66 @@
+import { CHUNK_BYTES_MAX, HALF_HOURS, LIST_MAX } from './bounds.js';
 import { ProtocolError } from './errors.js';
-import { type BoardErrorCode, CHUNK_BYTES_MAX, LIST_MAX, MESSAGE_TYPES, type Request } from './messages.js';
+import { type Field, flag, rest, restNumbers, setOf, signed, unsigned, type ValueOf } from './fields.js';
+import { type BoardErrorCode, CAPABILITIES, MESSAGE_TYPES, type MessageKind } from './messages.js';
+import { record, recordWithTail } from './payload-records.js';
 import { PayloadReader, PayloadWriter } from './wire-bytes.js';
 
-/** The payload of a request (PROTOCOL.md, table 4). Throws `bad-argument` for a field that does not fit. */
+const [byte, word, long, moment] = [unsigned(1), unsigned(2), unsigned(4), unsigned(6)];
+
+/** The payloads of requests (PROTOCOL.md, table 4). */
+export const REQUEST_FIELDS = {
+  hello: recordWithTail({ nonce: long, versionMin: byte, versionMax: byte }, { capabilities: setOf(CAPABILITIES, 4) }),
+  status: record({}),
+  relay: record({ index: byte, on: flag, leaseMs: long }),
+  baud: record({ baudRate: long, silenceMs: long }),
+  health: record({}),
+  'fw-info': record({}),
+  time: record({ unixMs: moment, zoneMinutes: signed(2) }),
+  brightness: record({ levels: restNumbers(0, HALF_HOURS) }),
+  'page-list': record({}),
+  'page-begin': recordWithTail(
+    { upload: byte, slot: byte, pageBytes: word, chunkBytes: byte },
+    { encoding: byte, sentBytes: word },
+  ),
+  'page-chunk': record({ upload: byte, index: word, bytes: rest(1, CHUNK_BYTES_MAX) }),
+  'page-status': record({ upload: byte }),
+  'page-commit': record({ upload: byte, crc: long }),
+  activate: record({ dwellMs: long, ttlMs: long, slots: restNumbers(1, LIST_MAX) }),
+  blank: record({}),
+  lease: record({ leaseMs: long }),
+  fallback: record({ clock: flag, dwellMs: long, slots: restNumbers(0, LIST_MAX) }),
+  'overlay-show': record({
+    eventId: long,
+    priority: byte,
+    dwellMs: long,
+    ttlMs: long,
+    slots: restNumbers(1, LIST_MAX),
+  }),
+  'overlay-clear': record({ eventId: long }),
+  'amp-volume': record({ percent: byte }),
+  'amp-telemetry': record({}),
+} satisfies Readonly<Record<MessageKind, unknown>>;
+
+/** A message of the host. */
+export type Request = {
+  readonly [K in MessageKind]: { readonly kind: K } & ValueOf<(typeof REQUEST_FIELDS)[K]>;
+}[MessageKind];
+export type RequestOf<K extends MessageKind> = Extract<Request, { kind: K }>;
+
+/** The payload of a request. Throws `bad-argument` for a field that does not fit. */
 export function encodeRequest(request: Request): Uint8Array {
   const writer = new PayloadWriter();
-  switch (request.kind) {
-    case 'hello':
-      return writer.number(request.nonce, 4).number(request.versionMin, 1).number(request.versionMax, 1).done();
-    case 'relay':
-      return writer
-        .number(request.index, 1)
-        .number(request.on ? 1 : 0, 1)
-        .number(request.leaseMs, 4)
-        .done();
-    case 'page-begin':
-      return writer
-        .number(request.upload, 1)
-        .number(request.slot, 1)
-        .number(request.pageBytes, 2)
-        .number(request.chunkBytes, 1)
-        .done();
-    case 'page-chunk':
-      return writer.number(request.upload, 1).number(request.index, 2).bytes(request.bytes).done();
-    case 'page-status':
-      return writer.number(request.upload, 1).done();
-    case 'page-commit':
-      return writer.number(request.upload, 1).number(request.crc, 4).done();
-    case 'activate':
-      return writer.number(request.dwellMs, 4).number(request.ttlMs, 4).bytes(request.slots).done();
-    case 'status':
-    case 'page-list':
-    case 'blank':
-      return writer.done();
-    default:
-      return request satisfies never;
-  }
+  fieldsOf(request.kind).write(writer, request);
+  return writer.done();
 }
 
 /** The request in a frame's payload, or the code with which a board refuses it. */
 export function decodeRequest(type: number, payload: Uint8Array): Request | BoardErrorCode {
-  const kind = (Object.keys(MESSAGE_TYPES) as Request['kind'][]).find((name) => MESSAGE_TYPES[name] === type);
-  if (kind === undefined) return 'unknown-type';
+  const kind = requestKind(type);
+  if (kind === null) return 'unknown-type';
   const reader = new PayloadReader(payload);
   try {
-    const request = readRequest(kind, reader);
+    const request = { kind, ...fieldsOf(kind).read(reader) } as Request;
     reader.end();
     return request;
   } catch (error) {
@@ -53,40 +69,11 @@ export function decodeRequest(type: number, payload: Uint8Array): Request | Boar
   }
 }
 
-function readRequest(kind: Request['kind'], reader: PayloadReader): Request {
-  switch (kind) {
-    case 'hello':
-      return { kind, nonce: reader.number(4), versionMin: reader.number(1), versionMax: reader.number(1) };
-    case 'relay':
-      return { kind, index: reader.number(1), on: reader.number(1) !== 0, leaseMs: reader.number(4) };
-    case 'page-begin':
-      return {
-        kind,
-        upload: reader.number(1),
-        slot: reader.number(1),
-        pageBytes: reader.number(2),
-        chunkBytes: reader.number(1),
-      };
-    case 'page-chunk':
-      return { kind, upload: reader.number(1), index: reader.number(2), bytes: bounded(reader, CHUNK_BYTES_MAX) };
-    case 'page-status':
-      return { kind, upload: reader.number(1) };
-    case 'page-commit':
-      return { kind, upload: reader.number(1), crc: reader.number(4) };
-    case 'activate':
-      return { kind, dwellMs: reader.number(4), ttlMs: reader.number(4), slots: [...bounded(reader, LIST_MAX)] };
-    case 'status':
-    case 'page-list':
-    case 'blank':
-      return { kind };
-    default:
-      return kind satisfies never;
-  }
+/** The message a type of table 3 stands for; null when there is none. */
+export function requestKind(type: number): MessageKind | null {
+  return (Object.keys(MESSAGE_TYPES) as MessageKind[]).find((kind) => MESSAGE_TYPES[kind] === type) ?? null;
 }
 
-/** The rest of the payload, which must hold 1 to `max` bytes. */
-function bounded(reader: PayloadReader, max: number): Uint8Array {
-  const bytes = reader.rest();
-  if (bytes.length === 0 || bytes.length > max) throw new ProtocolError('bad-message', `${bytes.length} bytes`);
-  return bytes;
+function fieldsOf(kind: MessageKind): Field<object> {
+  return REQUEST_FIELDS[kind];
 }

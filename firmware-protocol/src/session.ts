@@ -1,30 +1,21 @@
-import { encodeFrame, ENCODED_MAX, type Frame, HOST_ADDRESS } from './frame.js';
-import { ERROR_TYPE, REPLY_BIT } from './messages.js';
+import { BOARD_ERROR_CODES, ERROR_TYPE, MESSAGE_TYPES, REPLY_BIT } from './messages.js';
+import { ProtocolError } from './errors.js';
+import { encodeFrame, type Frame, HOST_ADDRESS } from './frame.js';
+import { measured } from './round-trip.js';
+import { isAuthentic, sealedFrame } from './seal.js';
+import {
+  answerMs,
+  type Line,
+  quietMs,
+  type SessionMemory,
+  type SessionState,
+  triesOf,
+  type Waiting,
+  waitMs,
+} from './session-state.js';
 
-/** Times a request is sent before the session gives up (P-10). */
-export const TRIES_MAX = 3;
-/** Milliseconds beyond the wire time that the first try waits; each further try waits twice as long (P-9). */
-export const REPLY_MARGIN_MS = 50;
-
-/** The line as the session needs to know it. */
-export interface Line {
-  readonly address: number;
-  /** Milliseconds one byte takes: 10 bits at the line's speed. */
-  readonly byteMs: number;
-}
-
-/** Invariant: at most one request is on the line, and `unread` counts bytes the board may still have to take in. */
-export type SessionState =
-  | { readonly kind: 'ready'; readonly sequence: number; readonly unread: number }
-  | {
-      readonly kind: 'waiting';
-      readonly sequence: number;
-      readonly unread: number;
-      readonly type: number;
-      readonly bytes: Uint8Array;
-      readonly tries: number;
-    }
-  | { readonly kind: 'closed' };
+/** The last number a counter of 4 bytes reaches; a board then needs another key. */
+const COUNTER_MAX = 0xffff_ffff;
 
 export type SessionEvent =
   /** A message that is answered. */
@@ -35,70 +26,104 @@ export type SessionEvent =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'close' };
 
+export type SessionFailure = 'timeout' | 'closed' | 'offline' | 'not-authentic';
+
 export type SessionAction =
   | { readonly kind: 'write'; readonly bytes: Uint8Array }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'answer'; readonly type: number; readonly payload: Uint8Array }
-  | { readonly kind: 'fail'; readonly code: 'timeout' | 'closed' };
+  | { readonly kind: 'fail'; readonly code: SessionFailure };
 
 export interface SessionStep {
   readonly state: SessionState;
   readonly actions: readonly SessionAction[];
 }
 
-export const SESSION_START: SessionState = { kind: 'ready', sequence: 0, unread: 0 };
-
 /** What the session does next; it keeps no clock, so its driver owns the one timer that `wait` starts. */
-export function sessionStep(state: SessionState, event: SessionEvent, line: Line): SessionStep {
+export function sessionStep(state: SessionState, event: SessionEvent, line: Line, nowMs: number): SessionStep {
   if (event.kind === 'close') {
     const failing = state.kind === 'waiting';
     return { state: { kind: 'closed' }, actions: failing ? [{ kind: 'fail', code: 'closed' }] : [] };
   }
-  if (event.kind === 'request' || event.kind === 'post') return sent(state, event, line);
+  if (event.kind === 'request' || event.kind === 'post') return sent(state, event, line, nowMs);
   if (state.kind !== 'waiting') return { state, actions: [] };
-  return event.kind === 'timeout' ? retried(state, line) : answered(state, event.frame, line);
+  return event.kind === 'timeout' ? retried(state, line, nowMs) : answered(state, event.frame, line, nowMs);
 }
 
-type Waiting = Extract<SessionState, { kind: 'waiting' }>;
 type Sending = Extract<SessionEvent, { kind: 'request' | 'post' }>;
 
-function sent(state: SessionState, event: Sending, line: Line): SessionStep {
+function sent(state: SessionState, event: Sending, line: Line, nowMs: number): SessionStep {
   if (state.kind === 'closed') return { state, actions: [{ kind: 'fail', code: 'closed' }] };
   if (state.kind === 'waiting') throw new Error('The driver must not send while a reply is due');
-  const { type, payload } = event;
-  const { sequence } = state;
-  const bytes = encodeFrame({ destination: line.address, source: HOST_ADDRESS, sequence, type, payload });
-  const unread = state.unread + bytes.length;
-  if (event.kind === 'post') {
-    return { state: { kind: 'ready', sequence: next(sequence), unread }, actions: [{ kind: 'write', bytes }] };
-  }
-  const waiting: Waiting = { kind: 'waiting', sequence, unread, type, bytes, tries: 1 };
-  return { state: waiting, actions: [{ kind: 'write', bytes }, waitFor(waiting, line)] };
+  if (nowMs < state.quietUntilMs) return { state, actions: [{ kind: 'fail', code: 'offline' }] };
+  const frame = nextFrame(state, event, line);
+  const bytes = encodeFrame(frame);
+  const memory = { ...state, unread: state.unread + bytes.length, counter: frame.trailer?.counter ?? state.counter };
+  if (event.kind === 'post') return { state: ready(memory, {}), actions: [{ kind: 'write', bytes }] };
+  const fresh = { type: event.type, bytes, tries: 1, sentMs: nowMs, suspect: false };
+  return awaited({ ...memory, ...fresh, kind: 'waiting' }, line);
 }
 
-function retried(state: Waiting, line: Line): SessionStep {
-  if (state.tries >= TRIES_MAX) {
-    const ready: SessionState = { kind: 'ready', sequence: next(state.sequence), unread: 0 };
-    return { state: ready, actions: [{ kind: 'fail', code: 'timeout' }] };
-  }
-  const waiting = { ...state, tries: state.tries + 1 };
-  return { state: waiting, actions: [{ kind: 'write', bytes: state.bytes }, waitFor(waiting, line)] };
+/** A HELLO goes without a trailer: its reply is what tells the counter (P-65). */
+function nextFrame(state: SessionMemory, { type, payload }: Sending, line: Line): Frame {
+  const frame = { destination: line.address, source: HOST_ADDRESS, sequence: state.sequence, type, payload };
+  if (line.seal === null || type === MESSAGE_TYPES.hello) return frame;
+  if (state.counter >= COUNTER_MAX)
+    throw new ProtocolError('bad-argument', 'The key is used up: give the board another');
+  return sealedFrame(frame, state.counter + 1, line.seal);
+}
+
+function retried(state: Waiting, line: Line, nowMs: number): SessionStep {
+  if (state.tries < triesOf(state)) return awaited({ ...state, tries: state.tries + 1 }, line);
+  const silences = state.silences + 1;
+  const given = { unread: 0, silences, quietUntilMs: nowMs + quietMs(silences) };
+  return { state: ready(state, given), actions: [{ kind: 'fail', code: state.suspect ? 'not-authentic' : 'timeout' }] };
 }
 
 /** Late replies to earlier requests carry another sequence number or type and are passed over (P-12). */
-function answered(state: Waiting, frame: Frame, line: Line): SessionStep {
+function answered(state: Waiting, frame: Frame, line: Line, nowMs: number): SessionStep {
   const mine = frame.source === line.address && frame.destination === HOST_ADDRESS;
   const fits = frame.type === (state.type | REPLY_BIT) || frame.type === ERROR_TYPE;
   if (!mine || !fits || frame.sequence !== state.sequence) return { state, actions: [] };
-  const ready: SessionState = { kind: 'ready', sequence: next(state.sequence), unread: 0 };
-  return { state: ready, actions: [{ kind: 'answer', type: frame.type, payload: frame.payload }] };
+  if (!isTrusted(state, frame, line)) return { state: { ...state, suspect: true }, actions: [] };
+  const once = state.tries === 1;
+  const learned = {
+    unread: 0,
+    silences: 0,
+    counter: Math.max(state.counter, frame.trailer?.counter ?? 0),
+    // A reply to a request sent twice may belong to either sending, so it measures nothing.
+    roundTrip: once ? measured(state.roundTrip, answerMs(state, frame, line, nowMs)) : state.roundTrip,
+    patience: once ? 0 : state.tries - 1,
+  };
+  return { state: ready(state, learned), actions: [{ kind: 'answer', type: frame.type, payload: frame.payload }] };
 }
 
-function waitFor(state: Waiting, line: Line): SessionAction {
-  const wireMs = (state.unread + ENCODED_MAX + 2) * line.byteMs;
-  return { kind: 'wait', ms: Math.ceil(wireMs + REPLY_MARGIN_MS * 2 ** (state.tries - 1)) };
+/** A reply of a board with a key repeats the request's counter; only to HELLO it tells its own (P-66, P-68). */
+function isTrusted(state: Waiting, frame: Frame, { seal }: Line): boolean {
+  if (seal === null) return true;
+  if (frame.trailer === undefined) return frame.type === ERROR_TYPE && isCounterRefusal(frame.payload);
+  return isAuthentic(frame, seal) && (state.type === MESSAGE_TYPES.hello || frame.trailer.counter === state.counter);
 }
 
-function next(sequence: number): number {
-  return (sequence + 1) % 256;
+/** Refusals that a board cannot sign: they make the host say HELLO again, and no more. */
+function isCounterRefusal(payload: Uint8Array): boolean {
+  const code = BOARD_ERROR_CODES[(payload[1] ?? 0) - 1];
+  return code === 'not-authentic' || code === 'stale-counter';
+}
+
+function awaited(waiting: Waiting, line: Line): SessionStep {
+  return {
+    state: waiting,
+    actions: [
+      { kind: 'write', bytes: waiting.bytes },
+      { kind: 'wait', ms: waitMs(waiting, line) },
+    ],
+  };
+}
+
+/** Counts on to the next sequence number. */
+function ready(memory: SessionMemory, change: Partial<SessionMemory>): SessionState {
+  const { unread, counter, roundTrip, patience, silences, quietUntilMs } = { ...memory, ...change };
+  const sequence = (memory.sequence + 1) % 256;
+  return { kind: 'ready', sequence, unread, counter, roundTrip, patience, silences, quietUntilMs };
 }

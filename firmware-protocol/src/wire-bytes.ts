@@ -51,11 +51,29 @@ export class PayloadReader {
     return String.fromCharCode(...this.bytes(this.number(1)));
   }
 
+  /** Bytes not yet read. */
+  left(): number {
+    return this.#payload.length - this.#at;
+  }
+
   rest(): Uint8Array {
-    return this.bytes(this.#payload.length - this.#at);
+    return this.bytes(this.left());
   }
 
   end(): void {
-    if (this.#at !== this.#payload.length) throw new ProtocolError('bad-message', 'The payload is too long');
+    if (this.left() !== 0) throw new ProtocolError('bad-message', 'The payload is too long');
   }
+}
+
+/** One bit an index, the first in the lowest bit of the first byte. */
+export function bitsOf(indexes: readonly number[], count: number): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(count / 8));
+  for (const index of indexes) bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
+  return bits;
+}
+
+/** The indexes below `count` whose bit is set. */
+export function indexesOf(bits: Uint8Array, count: number): number[] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  return all.filter((index) => ((bits[index >> 3] ?? 0) & (1 << (index & 7))) !== 0);
 }

@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { manualClock } from '../clock.js';
 import { decodeFrame, encodeFrame, type Frame } from '../frame.js';
-import { LIST_MAX, MESSAGE_TYPES, REPLY_BIT } from '../messages.js';
+import { LIST_MAX } from '../bounds.js';
+import { MESSAGE_TYPES, REPLY_BIT } from '../messages.js';
 import type { BytePort } from '../port/byte-port.js';
 import { memoryPortPair } from '../port/memory-port.js';
 import { type BoardEvent, type SimulatedBoardOptions, simulatedBoard } from '../simulator/board.js';
 import { type Bitmap, blankPage, listCrc, pageCrc } from '../text/bitmap.js';
 import { renderPages } from '../text/layout.js';
 import type { BoardDriver } from './board-driver.js';
-import { openLoaBoard, SHOW_ATTEMPTS_MAX } from './loa.js';
-import { UPLOAD_ROUNDS_MAX } from './page-upload.js';
+import { openLoaBoard } from './loa.js';
+import { SHOW_ATTEMPTS_MAX } from './loa/page-keeping.js';
+import { BAD_POLLS_MAX, UPLOAD_ROUNDS_MAX } from './loa/page-upload.js';
 
 const SIZE = { width: 160, height: 32 };
 const PAGES = renderPages('Ủy ban nhân dân xã thông báo: ngày mai tiêm phòng tại nhà văn hóa', SIZE);
@@ -190,6 +192,29 @@ describe('a bad line', () => {
     expect((await driver.status()).activeCrc).toBe(listCrc(PAGES));
   });
 
+  it('brings a page to a board that cannot unpack it', async () => {
+    const begun: Frame[] = [];
+    const [hostEnd, boardEnd] = memoryPortPair();
+    const device = simulatedBoard({ port: boardEnd, size: SIZE, clock: manualClock() });
+    const garbling: BytePort = {
+      ...hostEnd,
+      write: async (bytes) => {
+        const frame = decodeFrame(bytes.slice(1, -1));
+        if (typeof frame === 'string') throw new Error(frame);
+        if (frame.type === MESSAGE_TYPES['page-begin']) begun.push(frame);
+        const packed = frame.type === MESSAGE_TYPES['page-chunk'] && (begun.at(-1)?.payload.length ?? 0) > 5;
+        if (packed) frame.payload[3] = 0x80;
+        await hostEnd.write(encodeFrame(frame));
+      },
+    };
+    const driver = await openLoaBoard(garbling);
+    open.push(driver);
+    await driver.showPages([blankPage(SIZE)], STEADY);
+    expect((await driver.status()).activeCrc).toBe(listCrc([blankPage(SIZE)]));
+    expect(begun.map((frame) => frame.payload.length)).toEqual([8, 5]);
+    device.stop();
+  });
+
   it('never lets a chunk through: the upload is given up', async () => {
     let bursts = 0;
     const deaf: Fault = (frame) => {
@@ -198,7 +223,7 @@ describe('a bad line', () => {
     };
     const { driver } = await joined({ toBoard: deaf });
     await expect(driver.showPages(PAGES, STEADY)).rejects.toMatchObject({ code: 'upload-failed' });
-    expect(bursts).toBe(UPLOAD_ROUNDS_MAX);
+    expect(bursts).toBe(2 * BAD_POLLS_MAX + UPLOAD_ROUNDS_MAX);
     expect((await driver.status()).activeCrc).toBeNull();
   });
 
@@ -224,7 +249,7 @@ describe('a board that restarts or goes', () => {
     const device = simulatedBoard({ port: boardEnd, size: SIZE, clock: manualClock() });
     let chunks = 0;
     const restarting: Fault = (frame) => {
-      if (frame.type === MESSAGE_TYPES['page-chunk'] && (chunks += 1) === 8) device.reboot();
+      if (frame.type === MESSAGE_TYPES['page-chunk'] && (chunks += 1) === 4) device.reboot();
       return 1;
     };
     const driver = await openLoaBoard(faultyPort(hostEnd, restarting));

@@ -6,6 +6,8 @@ export interface BytePort {
   onData(listener: (bytes: Uint8Array) => void): void;
   /** Adds a listener for the end: null when this side closed it, otherwise the cause. Called once. */
   onClose(listener: (error: Error | null) => void): void;
+  /** Changes the line's speed in bits a second, where the port has one; rejects with `closed` or `port-failed`. */
+  readonly setBaudRate?: (baudRate: number) => Promise<void>;
   /** Closes the port; closing twice is harmless. */
   close(): Promise<void>;
 }

@@ -48,6 +48,10 @@ export async function openSerialPort(path: string, baudRate: number): Promise<By
       if (ended === null) closeListeners.push(listener);
       else listener(ended.error);
     },
+    setBaudRate: async (baudRate) => {
+      if (ended !== null) return gone;
+      await settled('set the speed of', (done) => serial.update({ baudRate }, done));
+    },
     close,
   };
 }

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { manualClock } from '../clock.js';
 import { openLoaBoard } from '../drivers/loa.js';
 import { encodeFrame, type Frame } from '../frame.js';
-import { NAME_MAX, RELAYS_MAX, SLOTS_MAX } from '../messages.js';
+import { frameDecoder } from '../frame-decoder.js';
+import { decodeReply } from '../replies.js';
+import { encodeRequest } from '../requests.js';
+import { hmacSeal, sealedFrame } from '../seal.js';
+import { NAME_MAX, RELAYS_MAX, SLOTS_MAX, SPEEDS_MAX } from '../bounds.js';
 import { memoryPortPair } from '../port/memory-port.js';
 import { blankPage, PAGE_BYTES_MAX, pageCrc } from '../text/bitmap.js';
 import { simulatedBoard, type SimulatedBoardOptions } from './board.js';
@@ -36,6 +40,8 @@ describe('a board at its bounds', () => {
     expect(() => built({ uid: 'u'.repeat(NAME_MAX + 1) })).toThrow(refused);
     expect(() => built({ relays: RELAYS_MAX + 1 })).toThrow(refused);
     expect(() => built({ pageSlots: SLOTS_MAX + 1 })).toThrow(refused);
+    expect(() => built({ baudRates: Array.from({ length: SPEEDS_MAX + 1 }, () => 9600) })).toThrow(refused);
+    expect(() => built({ key: new Uint8Array(15) })).toThrow(refused);
     const huge = { width: 512, height: PAGE_BYTES_MAX / 64 + 1 };
     expect(() => built({ size: huge })).toThrow(expect.objectContaining({ code: 'board-too-large' }));
   });
@@ -53,6 +59,58 @@ it('is silent to frames for others and to what is no request', async () => {
   await port.write(encodeFrame(status));
   await new Promise((resolve) => setImmediate(resolve));
   expect(heard).toBe(1);
+});
+
+describe('manners on the line', () => {
+  const chunk = encodeRequest({ kind: 'page-chunk', upload: 1, index: 0, bytes: new Uint8Array(16) });
+  const frame = (type: number, payload: Uint8Array, sequence: number): Frame => {
+    return { destination: 1, source: 0, sequence, type, payload };
+  };
+
+  async function heard(frames: readonly Frame[], board: Partial<SimulatedBoardOptions> = {}): Promise<string[]> {
+    const port = built(board);
+    const decoder = frameDecoder({ trailers: true });
+    const replies: Frame[] = [];
+    port.onData((bytes) => replies.push(...decoder.push(bytes)));
+    for (const one of frames) await port.write(encodeFrame(one));
+    await new Promise((resolve) => setImmediate(resolve));
+    return replies.map((one) => {
+      const reply = decodeReply(one.type, one.payload);
+      return reply.kind === 'error' ? reply.code : reply.kind;
+    });
+  }
+
+  it('never answers a chunk, good or bad', async () => {
+    const frames = [frame(0x12, chunk, 1), frame(0x12, chunk.subarray(0, 3), 2), frame(0x13, Uint8Array.of(1), 3)];
+    expect(await heard(frames)).toEqual(['no-upload']);
+  });
+
+  it('answers the same bytes with the same reply, and does nothing twice', async () => {
+    const time = encodeRequest({ kind: 'time', unixMs: 1000, zoneMinutes: 0 });
+    const port = built({});
+    const replies: string[] = [];
+    port.onData((bytes) => replies.push(Buffer.from(bytes).toString('hex')));
+    for (let count = 0; count < 2; count += 1) await port.write(encodeFrame(frame(7, time, 9)));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(replies).toHaveLength(2);
+    expect(replies[0]).toBe(replies[1]);
+  });
+
+  it('refuses messages it lacks the capability for, and tails it does not know', async () => {
+    const tail = { encoding: 0, sentBytes: 640 };
+    const begin = encodeRequest({ kind: 'page-begin', upload: 1, slot: 0, pageBytes: 640, chunkBytes: 128, ...tail });
+    const hello = { kind: 'hello', nonce: 1, versionMin: 1, versionMax: 1, capabilities: [] } as const;
+    const frames = [frame(5, new Uint8Array(), 1), frame(0x11, begin, 2), frame(1, encodeRequest(hello), 3)];
+    expect(await heard(frames, { capabilities: ['flash'] })).toEqual(['unknown-type', 'bad-length', 'hello']);
+    expect(await heard(frames, { capabilities: null })).toEqual(['unknown-type', 'bad-length', 'bad-length']);
+    expect(await heard(frames)).toEqual(['health', 'page-begin', 'hello']);
+  });
+
+  it('discards frames with a trailer when it has no key', async () => {
+    const sealed = sealedFrame(frame(2, new Uint8Array(), 1), 1, hmacSeal(new Uint8Array(16)));
+    expect(await heard([sealed])).toEqual([]);
+    expect(await heard([sealed], { key: new Uint8Array(16) })).toEqual(['status']);
+  });
 });
 
 it('draws a picture in which lit and dark pixels differ', () => {

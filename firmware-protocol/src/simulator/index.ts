@@ -1,3 +1,10 @@
 export { type Clock, manualClock, systemClock } from '../clock.js';
 export { type BoardEvent, type SimulatedBoard, type SimulatedBoardOptions, simulatedBoard } from './board.js';
+export { type Sensors, STEADY_SENSORS } from './board-facts.js';
+export { boardFlash } from './board-options.js';
+export { type FaultChannel, type FaultChannelOptions, faultChannel } from './fault-channel.js';
+export { Flash } from './flash.js';
+export type { Faults } from './line-damage.js';
+export { PACED_BYTES_MAX, pacedLine, type PacedLineOptions } from './paced-line.js';
 export { encodeBoardPng } from './png.js';
+export { openPseudoTerminal, type PseudoTerminal } from './pseudo-terminal.js';
