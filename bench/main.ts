@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchBoards } from './boards.js';
 import { benchInstall } from './install.js';
 import { benchOnAir } from './on-air.js';
 import { benchPlaylists } from './playlists.js';
@@ -12,6 +13,7 @@ const { values } = parseArgs({ options: { 'skip-install': { type: 'boolean' } } 
 const started = new Date().toISOString();
 const measures: Measure[] = [
   ...(await benchPlaylists()),
+  ...(await benchBoards()),
   ...(values['skip-install'] ? [] : await benchInstall()),
   ...(await benchOnAir()),
 ];
