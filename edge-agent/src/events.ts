@@ -11,7 +11,7 @@ export type StationEvent =
       readonly boardId: string;
       readonly text: string;
       readonly wantedCrc: string;
-      readonly readCrc: string;
+      readonly readCrc: string | null;
     }
   | { readonly name: 'proofs-stored'; readonly through: number };
 

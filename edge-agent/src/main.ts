@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { boardFamilies, familyNamed } from '@loa/firmware-protocol/device';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   createLifecycle,
@@ -30,6 +31,13 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 function stationSettings(): Settings {
   const settings = readSettings('station', processSources());
   const { LOA_STATION_AMPLIFIER: amplifier, LOA_STATION_BOARDS: boards } = settings;
+  const unknown = boards.find(({ family }) => !familyNamed(family));
+  if (unknown) {
+    const known = boardFamilies.map(({ id }) => id).join(', ');
+    throw new SettingsError([
+      `LOA_STATION_BOARDS: ${unknown.id} is of no known family ${unknown.family}: use ${known}`,
+    ]);
+  }
   if (amplifier && !boards.some((board) => board.id === amplifier.boardId)) {
     throw new SettingsError([
       `LOA_STATION_AMPLIFIER=${amplifier.boardId}:${amplifier.relay}: LOA_STATION_BOARDS names no board ${amplifier.boardId}`,

@@ -1,7 +1,8 @@
-import { openLoaBoard, openSerialPort } from '@loa/firmware-protocol/device';
+import { openSerialPort } from '@loa/firmware-protocol/device';
 import type { Ffmpeg, Lifecycle, Settings } from '@loa/host';
 import { type Amplifier, createAmplifier } from './amplifier/amplifier.js';
 import { type BoardKeeper, createBoardKeeper } from './board/keeper.js';
+import { openKeptBoard } from './board/kept-board.js';
 import type { StationClock } from './clock.js';
 import type { Events } from './events.js';
 import { chooseSink } from './play/choose-sink.js';
@@ -28,11 +29,11 @@ export interface OutletOptions {
 }
 
 function startBoards({ settings, clock, lifecycle, events, changed, report, note }: OutletOptions): BoardKeeper[] {
-  return settings.LOA_STATION_BOARDS.map(({ id, path, baudRate }) => {
+  return settings.LOA_STATION_BOARDS.map(({ id, path, baudRate: speed, ...line }) => {
     const board = createBoardKeeper({
       id,
-      openPort: () => openSerialPort(path, baudRate),
-      openBoard: (port) => openLoaBoard(port, { baudRate }),
+      openPort: () => openSerialPort(path, speed),
+      openBoard: (port) => openKeptBoard(port, { ...line, speed }),
       clock,
       report,
       note,

@@ -8,8 +8,19 @@ describe('boards of a station', () => {
   test('are id, port and baud, parted by commas', () => {
     expect(boards('')).toEqual([]);
     expect(boards('gate=/dev/serial/by-id/usb-x@57600, hall=/tmp/a=b@c@9600')).toEqual([
-      { id: 'gate', path: '/dev/serial/by-id/usb-x', baudRate: 57_600 },
-      { id: 'hall', path: '/tmp/a=b@c', baudRate: 9_600 },
+      { id: 'gate', family: 'loa', path: '/dev/serial/by-id/usb-x', baudRate: 57_600 },
+      { id: 'hall', family: 'loa', path: '/tmp/a=b@c', baudRate: 9_600 },
+    ]);
+  });
+
+  test('may name what they speak, which kind of it, and their size', () => {
+    const line = { id: 'gate', path: '/dev/x', baudRate: 9_600 };
+    expect(boards('gate=onbon-bx-k:/dev/x@9600')).toEqual([{ ...line, family: 'onbon-bx-k' }]);
+    expect(boards('gate=alpha:8N1:96x16:/dev/x@9600')).toEqual([
+      { ...line, family: 'alpha', profile: '8N1', size: { width: 96, height: 16 } },
+    ]);
+    expect(boards('gate=alpha:96x16:/dev/x@9600')).toEqual([
+      { ...line, family: 'alpha', size: { width: 96, height: 16 } },
     ]);
   });
 

@@ -65,9 +65,15 @@ function choice<Choice extends string>(text: string, choices: readonly Choice[])
   return found;
 }
 
-/** A board and the serial port it hangs on. */
+/** A board, the serial port it hangs on, and what it speaks there. */
 export interface BoardPort {
   readonly id: string;
+  /** `loa` unless another is named. */
+  readonly family: string;
+  /** Which devices of the family; absent for the usual ones. */
+  readonly profile?: string;
+  /** Pixels, for a device that does not tell them. */
+  readonly size?: { readonly width: number; readonly height: number };
   readonly path: string;
   readonly baudRate: number;
 }
@@ -78,15 +84,21 @@ export interface BoardRelay {
   readonly relay: number;
 }
 
+const BOARD =
+  /^([a-z0-9][a-z0-9-]{0,39})=(?:([a-z][a-z0-9-]*):(?:(?!\d+x\d+:)([a-z0-9][a-zA-Z0-9-]*):)?(?:(\d{1,4})x(\d{1,4}):)?)?(\/.+)@(\d{3,7})$/;
+
+function board(part: string): BoardPort {
+  const [, id, family = 'loa', profile, width, height, path, baudRate] = BOARD.exec(part) ?? [];
+  if (!id || !path || !baudRate) {
+    throw new Error(`"${part}" must be id=port@baud such as gate=/dev/ttyUSB0@57600, or id=family:port@baud`);
+  }
+  const size = width && height ? { size: { width: Number(width), height: Number(height) } } : {};
+  return { id, family, ...(profile ? { profile } : {}), ...size, path, baudRate: Number(baudRate) };
+}
+
 function boards(text: string): readonly BoardPort[] {
   const parts = text.split(',').map((part) => part.trim());
-  const found = parts
-    .filter((part) => part !== '')
-    .map((part): BoardPort => {
-      const [, id, path, baudRate] = /^([a-z0-9][a-z0-9-]{0,39})=(.+)@(\d{3,7})$/.exec(part) ?? [];
-      if (!id || !path || !baudRate) throw new Error(`"${part}" must be id=port@baud such as gate=/dev/ttyUSB0@57600`);
-      return { id, path, baudRate: Number(baudRate) };
-    });
+  const found = parts.filter((part) => part !== '').map(board);
   const twice = found.find(({ id }, index) => found.findIndex((board) => board.id === id) !== index);
   if (twice) throw new Error(`names the board ${twice.id} twice`);
   if (found.length > BOARDS_MAX) throw new Error(`names ${found.length} boards, the most is ${BOARDS_MAX}`);

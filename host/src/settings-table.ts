@@ -38,7 +38,7 @@ export const settings = {
   LOA_STATION_ALSA_DEVICE: setting.text('station', 'default', 'ALSA device of the sound card.'),
   LOA_STATION_BOARDS: setting.boards(
     'station',
-    'LED boards as id=port@baud, parted by commas: gate=/dev/serial/by-id/usb-x@57600.',
+    'Boards and relays as id=port@baud, parted by commas: gate=/dev/serial/by-id/usb-x@57600; of another make: gate=onbon-bx-k:/dev/…@9600.',
   ),
   LOA_STATION_AMPLIFIER: setting.relay(
     'station',

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BoardInfo } from '@loa/firmware-protocol/device';
-import { type Bitmap, blankPage, listCrc, renderPages } from '@loa/firmware-protocol/text';
+import { type Bitmap, blankPage, type BoardSize, listCrc, renderPages } from '@loa/firmware-protocol/text';
 import type { BoardDrawing } from '@loa/playlists/wire';
 import { wordsOf } from '../errors.js';
 
@@ -26,12 +25,17 @@ export interface Content {
 /** Pages of all texts together; texts that do not fit any more are left out. */
 export const BOARD_PAGES_MAX = 16;
 
+/** The size of a board, and how many pages it holds. */
+export interface BoardRoom extends BoardSize {
+  readonly pageSlots: number;
+}
+
 interface Drawn extends BoardText {
   readonly pages: readonly Bitmap[];
 }
 
 /** The pages of a text; null, with a report, for one that the font cannot show. */
-function drawn(text: BoardText, info: BoardInfo, report: (why: string) => void): Drawn | null {
+function drawn(text: BoardText, info: BoardRoom, report: (why: string) => void): Drawn | null {
   try {
     return { ...text, pages: renderPages(text.text, info) };
   } catch (error) {
@@ -41,7 +45,7 @@ function drawn(text: BoardText, info: BoardInfo, report: (why: string) => void):
 }
 
 /** Whether a board of this size would show just what was approved; where nobody saw this size there is nothing to compare. */
-function isApproved({ drawings, pages }: Drawn, { width, height }: BoardInfo): boolean {
+function isApproved({ drawings, pages }: Drawn, { width, height }: BoardSize): boolean {
   const seen = drawings.find((drawing) => drawing.width === width && drawing.height === height);
   return seen === undefined || seen.crc === listCrc(pages);
 }
@@ -58,7 +62,7 @@ function fitting(texts: readonly Drawn[], most: number, report: (why: string) =>
 }
 
 /** The pages of all texts in turn, a blank page for none; `report` hears of a text that cannot be shown. */
-export function contentFor(texts: readonly BoardText[], info: BoardInfo, report: (why: string) => void): Content {
+export function contentFor(texts: readonly BoardText[], info: BoardRoom, report: (why: string) => void): Content {
   const all = texts.flatMap((text) => drawn(text, info, report) ?? []);
   const refused = all.filter((text) => !isApproved(text, info)).map(({ key }) => key);
   for (const key of refused) report(`would show other pages of ${key} than were approved`);

@@ -1,4 +1,4 @@
-import { type BoardDriver, type BytePort, memoryPortPair, openLoaBoard } from '@loa/firmware-protocol/device';
+import { type BytePort, memoryPortPair } from '@loa/firmware-protocol/device';
 import { type SimulatedBoard, simulatedBoard } from '@loa/firmware-protocol/simulator';
 import { blankPage, listCrc, renderPages } from '@loa/firmware-protocol/text';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { createAmplifier } from '../amplifier/amplifier.js';
 import { type VirtualClock, virtualClock } from '../play/virtual-clock.js';
 import { BOARD_PAGES_MAX } from './content.js';
 import { type BoardKeeper, type BoardShown, createBoardKeeper, RECHECK_MS } from './keeper.js';
+import { type KeptBoard, openKeptBoard } from './kept-board.js';
 
 const SIZE = { width: 96, height: 16 };
 const GREETING = { key: 's-1@1000', text: 'Xin chào bà con', drawings: [] };
@@ -34,7 +35,9 @@ async function unplug(): Promise<void> {
   await cable?.close();
 }
 
-function keep(openBoard: (port: BytePort) => Promise<BoardDriver> = openLoaBoard): BoardKeeper {
+const openLoa = (port: BytePort) => openKeptBoard(port, { family: 'loa', speed: 115_200 });
+
+function keep(openBoard: (port: BytePort) => Promise<KeptBoard> = openLoa): BoardKeeper {
   const made = createBoardKeeper({ id: 'gate', openPort, openBoard, clock, report });
   made.onShown((news) => void shown.push(news));
   return made;
@@ -112,9 +115,10 @@ it('calls it a mismatch while the board reads back something else', async () => 
   await keeper.stop();
   let lies = true;
   keeper = keep(async (port) => {
-    const driver = await openLoaBoard(port);
-    const status = async () => ({ ...(await driver.status()), ...(lies ? { activeCrc: 'deadbeef' } : {}) });
-    return { ...driver, status };
+    const kept = await openLoa(port);
+    const readBack: KeptBoard['readBack'] = async (pages) =>
+      lies ? { right: false, crc: 'deadbeef' } : kept.readBack(pages);
+    return { ...kept, readBack };
   });
   keeper.want([GREETING]);
   await becomes('mismatch');

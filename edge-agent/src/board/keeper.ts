@@ -1,10 +1,11 @@
-import type { BoardDriver, BytePort } from '@loa/firmware-protocol/device';
+import type { BytePort } from '@loa/firmware-protocol/device';
 import type { BoardState } from '@loa/playlists/wire';
 import type { Relay } from '../amplifier/amplifier.js';
 import type { StationClock } from '../clock.js';
 import { wordsOf } from '../errors.js';
 import { type Exclusive, exclusive } from '../exclusive.js';
 import { type BoardText, type Content, contentFor, sameKeys, sameTexts } from './content.js';
+import type { KeptBoard } from './kept-board.js';
 
 export type { BoardText } from './content.js';
 
@@ -15,7 +16,8 @@ export interface BoardShown {
   readonly text: string;
   readonly pages: number;
   readonly wantedCrc: string;
-  readonly readCrc: string;
+  /** Null where the board tells only that something is up. */
+  readonly readCrc: string | null;
   /** Epoch milliseconds of the read-back. */
   readonly at: number;
 }
@@ -42,7 +44,7 @@ export interface BoardKeeper {
 export interface BoardKeeperOptions {
   readonly id: string;
   readonly openPort: () => Promise<BytePort>;
-  readonly openBoard: (port: BytePort) => Promise<BoardDriver>;
+  readonly openBoard: (port: BytePort) => Promise<KeptBoard>;
   readonly clock: StationClock;
   /** Hears of a board that comes, goes, or shows something else. */
   readonly report: (message: string) => void;
@@ -59,6 +61,8 @@ export const RECHECK_MS = 10_000;
 const RECONNECT_FIRST_MS = 500;
 const RECONNECT_MOST_MS = 30_000;
 const TEXT_STATE_MAX = 4_000;
+/** A page for a device that has no display to show it. */
+const NO_DISPLAY = { width: 8, height: 8 };
 
 /** Starts to keep a board. */
 export function createBoardKeeper(options: BoardKeeperOptions): BoardKeeper {
@@ -72,7 +76,7 @@ class SerialBoardKeeper implements BoardKeeper {
   readonly #shownListeners = new Set<(shown: BoardShown) => void>();
   readonly #changeListeners = new Set<(state: BoardState) => void>();
   readonly #connectedListeners = new Set<() => void>();
-  #driver: BoardDriver | null = null;
+  #driver: KeptBoard | null = null;
   #texts: readonly BoardText[] = [];
   #state: BoardState;
   /** Rendered for the board at hand; null once the texts or the board changed. */
@@ -161,7 +165,7 @@ class SerialBoardKeeper implements BoardKeeper {
     }
   }
 
-  async #connect(): Promise<BoardDriver> {
+  async #connect(): Promise<KeptBoard> {
     const { openPort, openBoard, note } = this.#options;
     const port = await openPort();
     // An unplugged port never comes back by itself: let go at once instead of at the next call.
@@ -171,34 +175,36 @@ class SerialBoardKeeper implements BoardKeeper {
     const driver = await openBoard(port);
     this.#driver = driver;
     this.#content = null;
-    const { width, height, firmware } = driver.info;
-    note?.(`board ${this.id}: ${width}×${height}, firmware ${firmware}`);
+    const { width, height } = driver.size ?? { width: 0, height: 0 };
+    note?.(`board ${this.id}: ${width}×${height}, ${driver.name}`);
     this.#become({ condition: 'updating', width, height });
     for (const listener of this.#connectedListeners) listener();
     return driver;
   }
 
-  /** Uploads what differs, renews its time to live, and reads back. */
-  async #show(driver: BoardDriver): Promise<boolean> {
+  /** Uploads what differs, renews its time to live, and reads back. A device without a display is only spoken to. */
+  async #show(driver: KeptBoard): Promise<boolean> {
     const content = (this.#content ??= this.#render(driver));
     if (content.crc !== this.#shown?.crc) this.#become({ condition: 'updating', wantedCrc: content.crc });
-    await driver.showPages(content.pages, { dwellMs: PAGE_DWELL_MS, ttlMs: BOARD_TTL_MS });
-    const { activeCrc: readCrc } = await driver.status();
-    const right = readCrc === content.crc;
+    if (driver.size) await driver.show(content.pages, { dwellMs: PAGE_DWELL_MS, ttlMs: BOARD_TTL_MS });
+    const { right, crc: readCrc } = await driver.readBack(content.pages);
     const news = right && !(this.#shown?.crc === content.crc && sameKeys(this.#shown, content));
     this.#shown = right ? content : null;
     const { text, crc: wantedCrc } = content;
     this.#become({ condition: right ? 'shown' : 'mismatch', text: text.slice(0, TEXT_STATE_MAX), wantedCrc, readCrc });
-    if (!news) return right;
-    const pages = content.pages.length;
-    const at = this.#options.clock.wall();
-    const shown = { boardId: this.id, keys: content.keys, text: this.#state.text, pages, wantedCrc, readCrc, at };
-    for (const listener of this.#shownListeners) listener(shown);
+    if (news && driver.size) this.#tell(content, readCrc);
     return right;
   }
 
-  #render({ info }: BoardDriver): Content {
-    return contentFor(this.#texts, info, (why) => this.#options.report(`board ${this.id} ${why}`));
+  #tell({ keys, pages, crc: wantedCrc }: Content, readCrc: string | null): void {
+    const at = this.#options.clock.wall();
+    const shown = { boardId: this.id, keys, text: this.#state.text, pages: pages.length, wantedCrc, readCrc, at };
+    for (const listener of this.#shownListeners) listener(shown);
+  }
+
+  #render({ size, pagesMax }: KeptBoard): Content {
+    const room = { ...(size ?? NO_DISPLAY), pageSlots: pagesMax };
+    return contentFor(size ? this.#texts : [], room, (why) => this.#options.report(`board ${this.id} ${why}`));
   }
 
   async #lose(why: string): Promise<void> {
