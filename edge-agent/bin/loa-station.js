@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 
-const program = new URL('../dist/main.js', import.meta.url);
+const command = process.argv[2] === 'doctor' ? 'doctor/command.js' : 'main.js';
+const program = new URL(`../dist/${command}`, import.meta.url);
 if (existsSync(program)) {
   await import(program.href);
 } else {

@@ -14,11 +14,12 @@ import type { Memory } from './memory.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { Conductor } from './play/conductor.js';
 import { createHands } from './reconcile/executors.js';
+import { mediaWanted } from './reconcile/plan.js';
 import { createReconciler } from './reconcile/reconciler.js';
 
 export interface CentreParts extends Memory {
   readonly identity: Identity;
-  readonly conductor: Conductor;
+  readonly conductor: Pick<Conductor, 'update' | 'mediaChanged'>;
   readonly outbox: Outbox;
   /** Reads the state the centre is told. */
   readonly state: () => Promise<StationState>;
@@ -31,13 +32,15 @@ export interface CentreParts extends Memory {
 export interface Centre extends Pick<Link, 'open' | 'publish'> {
   /** Something of the station changed: plan anew, and tell it. */
   readonly wake: () => void;
+  /** For how long there has been no link, milliseconds; 0 while there is one. */
+  readonly downMs: () => number;
 }
 
 /** An orderly leave is told, so that the centre need not wait for the will; but not at any price. */
 const LEAVE_MS = 1_000;
 
 function startDownloads(parts: CentreParts, wake: () => void): Downloads {
-  const { identity, store, clock, conductor, events, lifecycle, log } = parts;
+  const { identity, store, clock, programme, conductor, events, lifecycle, log } = parts;
   const moved = () => {
     conductor.mediaChanged();
     wake();
@@ -57,6 +60,7 @@ function startDownloads(parts: CentreParts, wake: () => void): Downloads {
   lifecycle.add('downloads', () => downloads.stop());
   const verification = verifyStored({
     store,
+    first: () => mediaWanted(programme.held(), clock.wall()).map(({ hash }) => hash),
     removed: (hash) => {
       log.warn({ hash }, 'a medium on disk was not sound any more and was removed');
       moved();
@@ -77,25 +81,28 @@ export function connectCentre(parts: CentreParts): Centre {
     publisher.mark();
   };
   const hearers = {
-    document: (name: string, payload: Uint8Array) => programme.offer(name, payload),
+    document: (name: string, payload: Uint8Array, live: boolean) => programme.offer(name, payload, live),
     receipt: (payload: Uint8Array) =>
       void outbox
         .receipt(payload)
         .catch((error: unknown) => log.warn({ reason: wordsOf(error) }, 'a receipt was refused')),
   };
+  let downSince: number | null = clock.monotonic();
   const link = createLink({
     url: identity.mqttUrl,
     stationId,
     secret: identity.secret,
     will: { topic: stateTopic, payload: encodeMessage(OFFLINE) },
-    message: (topic, payload) => void route(stationId, hearers, topic, payload),
+    message: (topic, payload, live) => void route(stationId, hearers, { topic, payload, live }),
     connected: () => {
+      downSince = null;
       hands.connected();
       publisher.connected();
       downloads.nudge();
       reconciler.mark();
     },
     disconnected: () => {
+      downSince = clock.monotonic();
       hands.disconnected();
       outbox.disconnected();
     },
@@ -124,6 +131,7 @@ export function connectCentre(parts: CentreParts): Centre {
   return {
     publish: (topic, payload, retain) => link.publish(topic, payload, retain),
     wake,
+    downMs: () => (downSince === null ? 0 : Math.max(1, clock.monotonic() - downSince)),
     open: () => {
       wake();
       link.open();

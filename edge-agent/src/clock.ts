@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { writeWholeFile } from '@loa/host';
-import schedule from 'node-schedule';
+import type { ClockDoubt, ClockSource } from './clock/decision.js';
 
 /** The two clocks of a station: the wall clock decides what is due, the monotonic one measures and paces. */
 export interface Clock {
@@ -24,22 +22,26 @@ export interface Timers {
 
 export type StationClock = Clock & Timers;
 
-/** A wall step larger than this is a jump; NTP slews stay far below it. */
-export const JUMP_MS = 500;
-/** No wall clock is right before this software was written. */
-export const EARLIEST_TRUSTED = Date.UTC(2025, 0, 1);
-const CHECK_EVERY_MS = 1_000;
-const REMEMBER_EVERY_MS = 60_000;
-/** systemd-timesyncd touches this file once it has set the clock. */
-const SYNCHRONIZED = '/run/systemd/timesync/synchronized';
+/** What a station says of its time. */
+export interface ClockFacts {
+  readonly trusted: boolean;
+  /** What vouches for it, null while nothing does. */
+  readonly source: ClockSource | null;
+  /** Why it is not believed, null while it is. */
+  readonly doubt: ClockDoubt | null;
+  /** How far the machine's clock is behind the time the station goes by, milliseconds. */
+  readonly offsetMs: number;
+  /** The last trusted instant on the disk, epoch milliseconds, 0 for none. */
+  readonly rememberedAt: number;
+}
 
-export interface SystemClockOptions {
-  /** File that keeps the last wall instant over a restart. */
-  readonly memoryPath: string;
-  /** Hears of a memory that cannot be written. */
-  readonly report: (message: string) => void;
-  /** Whether the machine says that its clock was set from a time server. */
-  readonly synchronized?: () => boolean;
+/** The clock of the machine, held against all that is known of the time. */
+export interface SystemClock extends StationClock {
+  /** A verified document of the centre bears this time of issue; `live` when it came at the moment of its issue. */
+  issued(issuedAt: number, live: boolean): void;
+  facts(): ClockFacts;
+  /** Stops watching and keeps the time, if it is trusted. */
+  stop(): Promise<void>;
 }
 
 /** The monotonic instant of a wall instant, as the two clocks stand now. */
@@ -47,67 +49,3 @@ export const monotonicOf = (clock: Clock, instant: number): number => clock.mono
 
 /** The wall instant of a monotonic instant, as the two clocks stand now. */
 export const wallOf = (clock: Clock, monotonic: number): number => clock.wall() + monotonic - clock.monotonic();
-
-function remembered(path: string): number {
-  try {
-    const instant = Number(readFileSync(path, 'utf8'));
-    return Number.isFinite(instant) ? instant : 0;
-  } catch {
-    return 0;
-  }
-}
-
-const at = (instant: number, run: () => void): (() => void) => {
-  // node-schedule answers null for an instant that has passed.
-  const job = schedule.scheduleJob(new Date(instant), run);
-  if (!job) return after(0, run);
-  return () => void job.cancel();
-};
-
-const after = (delayMs: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
-};
-
-/** The machine's clocks, watched for steps until `stop`. */
-export function systemClock(options: SystemClockOptions): StationClock & { stop(): void } {
-  const { memoryPath, report, synchronized = () => existsSync(SYNCHRONIZED) } = options;
-  const listeners = new Set<(stepMs: number) => void>();
-  let floor = remembered(memoryPath);
-  let offset = Date.now() - performance.now();
-  let rememberAt = performance.now() + REMEMBER_EVERY_MS;
-  let synced = synchronized();
-
-  function remember(): void {
-    rememberAt = performance.now() + REMEMBER_EVERY_MS;
-    floor = Date.now();
-    writeWholeFile(memoryPath, String(floor)).catch((error: unknown) => report(`clock memory: ${String(error)}`));
-  }
-
-  const trusted = () => Date.now() >= EARLIEST_TRUSTED && (synced || Date.now() >= floor);
-
-  const watch = setInterval(() => {
-    const next = Date.now() - performance.now();
-    const step = next - offset;
-    offset = next;
-    synced = synchronized();
-    const jumped = Math.abs(step) > JUMP_MS;
-    // Somebody set the clock while we looked on: what we remember belongs to the old one.
-    if (jumped && Date.now() >= EARLIEST_TRUSTED) remember();
-    else if (performance.now() >= rememberAt && trusted()) remember();
-    if (jumped) for (const listener of listeners) listener(step);
-  }, CHECK_EVERY_MS);
-
-  return {
-    wall: () => Date.now(),
-    monotonic: () => performance.now(),
-    trusted,
-    onJump: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    at,
-    after,
-    stop: () => clearInterval(watch),
-  };
-}

@@ -26,7 +26,8 @@ export interface JournalOptions {
 const BROKEN = /SQLITE_(CORRUPT|NOTADB)/;
 const FILE = 'journal.db';
 
-async function openChecked({ folder, migrations, now }: JournalOptions): Promise<Journal> {
+/** @param lost proofs that went with a journal before this one */
+async function openChecked({ folder, migrations, now }: JournalOptions, lost = 0): Promise<Journal> {
   const db = openSqlite(join(folder, FILE), 'FULL');
   try {
     const faults = (await db.raw('PRAGMA quick_check(1)')) as { quick_check: string }[];
@@ -35,11 +36,24 @@ async function openChecked({ folder, migrations, now }: JournalOptions): Promise
     const known = (await db('journal').first('id', 'created_at')) as { id: string; created_at: number } | undefined;
     if (known) return { db, id: known.id, createdAt: known.created_at };
     const id = `j-${randomBytes(10).toString('hex')}`;
-    await db('journal').insert({ id, created_at: now, last_seq: 0, lost: 0 });
+    await db('journal').insert({ id, created_at: now, last_seq: 0, lost });
     return { db, id, createdAt: now };
   } catch (error) {
     await db.destroy();
     throw error;
+  }
+}
+
+/** How many proofs a broken journal still shows; null where it shows nothing. */
+async function waitingIn(path: string): Promise<number | null> {
+  const db = openSqlite(path, 'FULL');
+  try {
+    const row = (await db('outbox').count({ count: '*' }).first()) as { count: number } | undefined;
+    return row?.count ?? null;
+  } catch {
+    return null;
+  } finally {
+    await db.destroy();
   }
 }
 
@@ -58,8 +72,11 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     return await openChecked(options);
   } catch (error) {
     if (!BROKEN.test(wordsOf(error))) throw error;
-    options.report(`the journal is damaged and was set aside: ${wordsOf(error)}`);
+    const waiting = await waitingIn(join(options.folder, FILE));
+    const lost = waiting === null ? 'nobody knows how many' : String(waiting);
+    options.report(`the journal is damaged and was set aside, proofs lost: ${lost}: ${wordsOf(error)}`);
     await setAside(options.folder);
-    return openChecked(options);
+    // Where nobody knows how many were lost, it was at least one that the ledger would have told of.
+    return openChecked(options, waiting ?? 1);
   }
 }

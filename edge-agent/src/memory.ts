@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import type { Lifecycle, Log } from '@loa/host';
-import { type StationClock, systemClock } from './clock.js';
+import { instantOf } from '@loa/playlists';
+import type { SystemClock } from './clock.js';
+import { systemClock } from './clock/system-clock.js';
 import type { Events } from './events.js';
 import { type Identity, readTrust, writeTrust } from './identity.js';
 import { type Journal, openJournal } from './journal.js';
 import { type MediaStore, openMediaStore } from './media/store.js';
-import { outboxMigration } from './outbox/journal-tables.js';
+import { outboxMigrations } from './outbox/journal-tables.js';
 import { ledgerMigrations } from './play/ledger.js';
 import type { ProgrammeKeeper } from './programme/held.js';
 import { createProgrammeKeeper } from './programme/keeper.js';
 
 /** What a station knows before any network: its time, its past, its sounds, its programme. */
 export interface Memory {
-  readonly clock: StationClock;
+  readonly clock: SystemClock;
   readonly journal: Journal;
   readonly store: MediaStore;
   readonly programme: ProgrammeKeeper;
@@ -40,10 +42,11 @@ export async function openMemory({
 }: MemoryOptions): Promise<Memory> {
   const report = (message: string) => log.warn(message);
   const clock = systemClock({ memoryPath: join(folder, 'clock'), report });
+  clock.issued(instantOf(identity.enrolledAt) ?? 0, false);
   lifecycle.add('clock', () => clock.stop());
   const journal = await openJournal({
     folder,
-    migrations: [outboxMigration, ...ledgerMigrations],
+    migrations: [...outboxMigrations, ...ledgerMigrations],
     now: clock.wall(),
     report,
   });
@@ -55,6 +58,7 @@ export async function openMemory({
     keepTrust: (trust) => writeTrust(folder, trust),
     stationId: identity.stationId,
     now: () => clock.wall(),
+    issued: (issuedAt, live) => clock.issued(issuedAt, live),
     log,
     changed,
     refused: (document, code) => events.emit({ name: 'refused', document, code }),

@@ -6,7 +6,7 @@ import { openKeptBoard } from './board/kept-board.js';
 import type { StationClock } from './clock.js';
 import type { Events } from './events.js';
 import { chooseSink } from './play/choose-sink.js';
-import { decodeBy } from './play/decoder.js';
+import { decodeAllBy } from './play/stream-decoder.js';
 import { createPlayer, type Player } from './play/player.js';
 
 /** All that sounds, shows and switches. */
@@ -60,7 +60,7 @@ export function startOutlets(options: OutletOptions): Outlets {
     changed();
   });
   const sink = chooseSink(settings, { clock, ffmpeg, report });
-  const player = createPlayer({ clock, sink, decode: decodeBy(ffmpeg.path), report });
+  const player = createPlayer({ clock, sink, decode: decodeAllBy(ffmpeg.path, { clock, report }), report });
   lifecycle.add('player', () => player.stop());
   return { boards, amplifier, player };
 }

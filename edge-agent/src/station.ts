@@ -5,12 +5,17 @@ import { stationTopic } from '@loa/playlists/wire';
 import { connectCentre } from './centre.js';
 import type { Events } from './events.js';
 import { readVitals } from './health/vitals.js';
+import { startWatchdog } from './health/watchdog.js';
 import type { Identity } from './identity.js';
 import { openMemory } from './memory.js';
 import { createOutbox } from './outbox/outbox.js';
 import { startOutlets } from './outlets.js';
-import { createConductor } from './play/conductor.js';
+import { createConductor, type Target } from './play/conductor.js';
 import { softwareName } from './software.js';
+import { openOnSite } from './status-page/on-site.js';
+import { provenAtHome } from './status-page/on-site-items.js';
+import { openStatusPage } from './status-page/page.js';
+import { testTone } from './status-page/test-tone.js';
 
 export interface StationOptions {
   readonly settings: Settings;
@@ -46,12 +51,13 @@ export async function startStation(options: StationOptions): Promise<void> {
   });
   lifecycle.add('outbox', () => outbox.stop());
   const outlets = startOutlets({ settings, clock, ffmpeg, lifecycle, events, changed, report, note });
+  const tone = testTone(settings.LOA_STATION_DATA);
   const conductor = await createConductor({
     ...outlets,
     clock,
     db: journal.db,
-    mediaPath: store.path,
-    recordProof: (transaction, proof) => outbox.record(transaction, proof),
+    mediaPath: (hash) => store.path(hash) ?? tone.path(hash),
+    recordProof: provenAtHome((transaction, proof) => outbox.record(transaction, proof), log),
     report,
     since: Math.max(journal.createdAt, instantOf(identity.enrolledAt) ?? 0),
     leadInMs: settings.LOA_STATION_LEAD_IN_MS,
@@ -61,11 +67,29 @@ export async function startStation(options: StationOptions): Promise<void> {
   conductor.onChange(changed);
   conductor.onEvent(({ kind, ...event }) => events.emit({ name: kind, ...event } as Parameters<Events['emit']>[0]));
 
+  const folder = settings.LOA_STATION_DATA;
+  const { stationId } = identity;
+  const onSite = await openOnSite({ folder, stationId, clock, conductor, tone, boards: outlets.boards.length, report });
+  lifecycle.add('orders at the box', () => onSite.stop());
+
   const bootId = `boot-${randomBytes(8).toString('hex')}`;
   const software = softwareName();
   const state = readVitals({ ...memory, ...outlets, conductor, outbox, bootId, software });
-  const centre = connectCentre({ ...memory, identity, conductor, outbox, state, lifecycle, events, log });
+  const performing = {
+    update: (target: Target) => onSite.update(target),
+    mediaChanged: () => conductor.mediaChanged(),
+  };
+  const centre = connectCentre({ ...memory, identity, conductor: performing, outbox, state, lifecycle, events, log });
   wake = centre.wake;
   if (programme.held().manifest) log.info('performing the programme on disk');
   centre.open();
+  const linkDownMs = centre.downMs;
+  const parts = { ...memory, ...outlets, settings, stationId, software, conductor, outbox, onSite, linkDownMs };
+  await openStatusPage({ ...parts, lifecycle, log });
+  const turn = () => {
+    conductor.mediaChanged();
+    return conductor.idle();
+  };
+  const watchdog = await startWatchdog({ env: process.env, turn, report });
+  lifecycle.add('watchdog', () => watchdog.stop());
 }

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { callbackify } from 'node:util';
 import knexPackage, { type Knex } from 'knex';
 import pg from 'pg';
@@ -47,6 +48,19 @@ export function openSqlite(filename: string, synchronous: 'NORMAL' | 'FULL' = 'F
         callbackify(() => prepareSqlite(connection, synchronous))((error) => done(error, connection));
       },
     },
+  });
+}
+
+/** Opens an SQLite file that somebody else may be writing, to look and change nothing. */
+export function openSqliteReadOnly(filename: string): Knex {
+  return knex({
+    client: 'sqlite3',
+    // knex always asks for writing; the address takes that back: sqlite.org/uri.html.
+    connection: { filename: `${pathToFileURL(filename).href}?mode=ro`, flags: ['OPEN_URI'] },
+    useNullAsDefault: true,
+    pool: { min: 1, max: 1 },
+    // Whoever looks hears of a failure by its error; knex would write it to the standard output too.
+    log: { warn: () => undefined, error: () => undefined },
   });
 }
 

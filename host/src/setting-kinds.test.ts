@@ -46,3 +46,10 @@ test('a time zone keeps the name it was given', () => {
   expect(zone('Asia/Ho_Chi_Minh')).toBe('Asia/Ho_Chi_Minh');
   expect(() => zone('Asia/Hanoi')).toThrow(/such as Asia\/Ho_Chi_Minh/);
 });
+
+test('a PIN is 6 to 12 digits, and nobody sees it', () => {
+  const row = setting.pin('station', '');
+  expect(['', '123456', '123456789012'].map(row.parse)).toEqual(['', '123456', '123456789012']);
+  for (const text of ['12345', '1234567890123', '12345a']) expect(() => row.parse(text)).toThrow(/6 to 12 digits/);
+  expect(row.secret).toBe(true);
+});

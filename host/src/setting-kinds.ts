@@ -112,6 +112,12 @@ function relay(text: string): BoardRelay | null {
   return { boardId, relay: Number(number) };
 }
 
+/** A PIN that a person types on a telephone; empty lets the station make one. */
+function pin(text: string): string {
+  if (text !== '' && !/^\d{6,12}$/.test(text)) throw new Error('must be 6 to 12 digits, or empty');
+  return text;
+}
+
 /** The kinds of settings: each makes one row. */
 export const setting = {
   text: (reader: SettingReader, standard: string, doc: string) => row(reader, 'text', [standard, doc], (text) => text),
@@ -129,6 +135,8 @@ export const setting = {
   /** The first choice is the default. */
   choice: <const Choice extends string>(reader: SettingReader, choices: readonly [Choice, ...Choice[]], doc: string) =>
     row(reader, choices.join(' | '), [choices[0], doc], (text) => choice<Choice>(text, choices)),
+  /** A secret of digits. */
+  pin: (reader: SettingReader, doc: string) => ({ ...row(reader, 'secret digits', ['', doc], pin), secret: true }),
   /** A secret has no default and is never printed. */
   secret: (reader: SettingReader, doc: string) => ({
     ...row(reader, 'secret', ['', doc], (text: string) => text),

@@ -56,6 +56,16 @@ export const settings = {
     [0, 10_000],
     'The amplifier stays on this long after sound, ms.',
   ),
+  LOA_STATION_PAGE_ADDRESS: setting.text(
+    'station',
+    '127.0.0.1',
+    'Address of the status page; 0.0.0.0 opens it to the network of the box, empty gives none.',
+  ),
+  LOA_STATION_PAGE_PORT: setting.port('station', 8090, 'Port of the status page. 0 takes a free one.'),
+  LOA_STATION_PAGE_PIN: setting.pin(
+    'station',
+    'PIN of the status page, 6 to 12 digits; empty makes one and keeps it in the folder of the station.',
+  ),
   FFMPEG_PATH: setting.text('both', '', 'ffmpeg program; empty looks on the PATH, then in the installed packages.'),
   LOA_FFMPEG_BUNDLED: setting.choice(
     'both',

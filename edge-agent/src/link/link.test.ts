@@ -41,6 +41,7 @@ const stopBroker = () =>
   });
 
 const messages: [string, string][] = [];
+const lives: boolean[] = [];
 const turns: string[] = [];
 let link: Link;
 
@@ -50,7 +51,10 @@ function start(): void {
     stationId: 'tram-1',
     secret: 'richtig',
     will: { topic: 'loa/1/station/tram-1/state', payload: bytes('offline') },
-    message: (topic, payload) => messages.push([topic, text(payload)]),
+    message: (topic, payload, live) => {
+      messages.push([topic, text(payload)]);
+      lives.push(live);
+    },
     connected: () => turns.push('connected'),
     disconnected: () => turns.push('disconnected'),
     random: () => 0.5,
@@ -65,6 +69,7 @@ const up = (times = 1) =>
 beforeEach(async () => {
   published = [];
   messages.length = 0;
+  lives.length = 0;
   turns.length = 0;
   secret = 'richtig';
   port = 0;
@@ -85,6 +90,7 @@ describe('the link', () => {
     await up();
     expect(await link.subscribe(['loa/1/station/tram-1/manifest'])).toEqual([]);
     await vi.waitFor(() => expect(messages).toEqual([['loa/1/station/tram-1/manifest', 'M']]));
+    expect(lives).toEqual([false]);
     await link.publish('loa/1/station/tram-1/state', bytes('online'), true);
     expect(published).toContainEqual(['loa/1/station/tram-1/state', 'online', true]);
   });
@@ -94,10 +100,11 @@ describe('the link', () => {
     await up();
     expect(await link.subscribe(['loa/1/area/foreign/now', 'loa/1/area/root/now'])).toEqual(['loa/1/area/foreign/now']);
     broker.publish(
-      { cmd: 'publish', topic: 'loa/1/area/root/now', payload: 'N', qos: 1, retain: false, dup: false },
+      { cmd: 'publish', topic: 'loa/1/area/root/now', payload: 'N', qos: 1, retain: true, dup: false },
       () => undefined,
     );
     await vi.waitFor(() => expect(messages).toEqual([['loa/1/area/root/now', 'N']]));
+    expect(lives).toEqual([true]);
     await link.unsubscribe(['loa/1/area/root/now']);
   });
 

@@ -10,7 +10,8 @@ export const RECONNECT_BACKOFF: Backoff = { firstMs: 1_000, mostMs: 60_000 };
 export const STABLE_MS = 10_000;
 
 export interface LinkOptions extends Credentials {
-  readonly message: (topic: string, payload: Uint8Array) => void;
+  /** `live` when it was sent at this moment; false out of the broker's memory. */
+  readonly message: (topic: string, payload: Uint8Array, live: boolean) => void;
   readonly connected: () => void;
   readonly disconnected: () => void;
   readonly random: () => number;
@@ -51,8 +52,8 @@ class PersistentLink implements Link {
     const client = dial(this.#options);
     this.#client = client;
     client.on('connect', () => this.#connected(client));
-    client.on('message', (topic, payload) => {
-      if (client === this.#client) this.#options.message(topic, payload);
+    client.on('message', (topic, payload, { retain, dup }) => {
+      if (client === this.#client) this.#options.message(topic, payload, !retain && !dup);
     });
     // Stays for the client's whole life: an error nobody hears would end the process.
     client.on('error', (error) => {

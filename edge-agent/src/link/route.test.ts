@@ -16,7 +16,7 @@ test('each topic finds its hearer, and no other', () => {
     'loa/1/station/tram-1/state',
     'loa/2/station/tram-1/manifest',
     'loa/1/area/../now',
-  ].map((topic) => route('tram-1', hearers, topic, new Uint8Array()));
+  ].map((topic) => route('tram-1', hearers, { topic, payload: new Uint8Array(), live: true }));
   expect(routed).toEqual([true, true, true, true, false, false, false, false]);
   expect(heard).toEqual(['manifest', 'station/tram-1', 'area/root', 'receipt']);
 });

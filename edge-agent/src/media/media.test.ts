@@ -183,9 +183,13 @@ describe('one medium', () => {
     await fetchNow(other);
     await writeFile(store.path(medium.hash) ?? '', randomBytes(600_000));
     const removed: string[] = [];
-    await verifyStored({ store, removed: (hash) => removed.push(hash), report: expect.unreachable }).finished;
+    const verification = verifyStored({ store, removed: (hash) => removed.push(hash), report: expect.unreachable });
+    await verification.finished;
+    await verification.stop();
     expect(removed).toEqual([medium.hash]);
     expect(store.list().map((one) => one.hash)).toEqual([other.hash]);
+    await fetchNow(medium);
+    expect(await store.verify(medium.hash)).toBe(true);
   });
 });
 

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { syncFolder } from '@loa/host';
 
 /** A medium that is whole on this disk. */
@@ -12,6 +11,9 @@ export interface StoredMedium {
   /** When it came, epoch milliseconds. */
   readonly storedAt: number;
 }
+
+/** Leaves the disk to others after so many bytes. Must not reject. */
+export type Pause = (bytes: number) => Promise<void>;
 
 export interface MediaStore {
   /** File of a medium that is whole, or null. Never waits: the player asks. */
@@ -27,7 +29,7 @@ export interface MediaStore {
   readonly adopt: (hash: string) => Promise<void>;
   readonly evict: (hash: string) => Promise<void>;
   /** Whether the bytes on disk are still those of the hash; a medium that rotted is removed. */
-  readonly verify: (hash: string) => Promise<boolean>;
+  readonly verify: (hash: string, pause?: Pause) => Promise<boolean>;
   /** Bytes this disk could still take. */
   readonly free: () => Promise<number>;
 }
@@ -35,10 +37,16 @@ export interface MediaStore {
 const HASH = /^[0-9a-f]{64}$/;
 const PART = /^([0-9a-f]{64})\.part$/;
 
-/** SHA-256 of a file in lower-case hexadecimal, read in pieces: the player's loop runs on between them. */
-export async function hashOfFile(path: string): Promise<string> {
+/**
+ * SHA-256 of a file in lower-case hexadecimal, read in pieces: the player's loop runs on between them.
+ * @param pause waited for after each piece, with its bytes
+ */
+export async function hashOfFile(path: string, pause?: Pause): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    await pause?.(piece.byteLength);
+  }
   return hash.digest('hex');
 }
 
@@ -90,8 +98,8 @@ export async function openMediaStore(folder: string): Promise<MediaStore> {
       if (there) stored.set(hash, { hash, ...there });
     },
     evict,
-    verify: async (hash) => {
-      const sound = (await hashOfFile(pathOf(hash)).catch(() => null)) === hash;
+    verify: async (hash, pause) => {
+      const sound = (await hashOfFile(pathOf(hash), pause).catch(() => null)) === hash;
       if (!sound) await evict(hash);
       return sound;
     },

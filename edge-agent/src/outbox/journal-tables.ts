@@ -1,10 +1,12 @@
 import type { Migration } from '@loa/host';
+import { worthOf } from './worth.js';
 
 /**
  * `journal` has one row: the name of this disk's journal, when it began, the last sequence number given, how many
- * proofs were lost to the bound. `outbox` holds what no receipt has covered yet: one contiguous run of numbers.
+ * proofs were lost to the bound. `outbox` holds what no receipt has covered yet; where proofs were thinned out their
+ * numbers are missing, and are never given again.
  */
-export const outboxMigration: Migration = {
+const outboxMigration: Migration = {
   name: '001-outbox',
   up: async (db) => {
     await db.schema.createTable('journal', (table) => {
@@ -19,3 +21,22 @@ export const outboxMigration: Migration = {
     });
   },
 };
+
+/** What is thinned out first when there is no room for all. */
+const worthMigration: Migration = {
+  name: '002-outbox-worth',
+  up: async (db) => {
+    await db.schema.alterTable('outbox', (table) => {
+      table.integer('worth').notNullable().defaultTo(0).comment('see worth.ts');
+      table.index(['worth', 'seq']);
+    });
+    const rows = (await db('outbox').select('seq', 'body')) as { seq: number; body: string }[];
+    for (const { seq, body } of rows)
+      await db('outbox')
+        .where({ seq })
+        .update({ worth: worthOf(JSON.parse(body)) });
+  },
+};
+
+/** The tables of the outbox, oldest first. */
+export const outboxMigrations: readonly Migration[] = [outboxMigration, worthMigration];

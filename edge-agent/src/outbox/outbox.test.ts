@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@loa/host';
@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Journal, openJournal } from '../journal.js';
 import type { UnnumberedProof } from '../play/proof.js';
 import { batchOf } from './batch.js';
-import { outboxMigration } from './journal-tables.js';
+import { outboxMigrations } from './journal-tables.js';
 import { createOutbox, type Outbox } from './outbox.js';
-import { oldestProofs } from './store.js';
+import { OUTBOX_MAX, oldestProofs } from './store.js';
 
 const log = createLog('test', 'silent');
 const proof = (key: number, text = 'XIN CHÀO'): UnnumberedProof => ({
@@ -67,7 +67,7 @@ let home: ReturnType<typeof centre>;
 const storedThrough: number[] = [];
 
 const open = () =>
-  openJournal({ folder, migrations: [outboxMigration], now: 1_000, report: (message) => expect.unreachable(message) });
+  openJournal({ folder, migrations: outboxMigrations, now: 1_000, report: (message) => expect.unreachable(message) });
 
 async function start(options: { most?: number; receiptWaitMs?: number } = {}): Promise<void> {
   journal = await open();
@@ -128,13 +128,29 @@ describe('the journal', () => {
     const told: string[] = [];
     journal = await openJournal({
       folder,
-      migrations: [outboxMigration],
+      migrations: outboxMigrations,
       now: 5,
       report: (message) => told.push(message),
     });
     expect(told).toHaveLength(1);
     expect(journal.id).not.toBe(first);
     expect(await readdir(folder)).toContain('journal.db.broken');
+    expect((await journal.db('journal').first('lost')) as unknown).toEqual({ lost: 1 });
+  });
+
+  test('what a damaged file still shows of its proofs is counted as lost', async () => {
+    await start();
+    await record(...Array.from({ length: 300 }, (_, index) => index + 1));
+    await stop();
+    const path = join(folder, 'journal.db');
+    const bytes = await readFile(path);
+    // Pages near the end hold the last proofs; the first ones, with the schema, stay readable.
+    bytes.fill(0x5a, bytes.length - 4_096 * 3, bytes.length - 4_096);
+    await writeFile(path, bytes);
+    const told: string[] = [];
+    journal = await openJournal({ folder, migrations: outboxMigrations, now: 5, report: (one) => told.push(one) });
+    expect(told).toHaveLength(1);
+    expect(((await journal.db('journal').first('lost')) as { lost: number }).lost).toBeGreaterThanOrEqual(1);
   });
 });
 
@@ -214,6 +230,68 @@ describe('the outbox', () => {
     outbox.connected();
     await emptied();
     expect(storedThrough).toEqual([12]);
+  });
+
+  test('thinned out is what is missed least, and the rest comes home by its own numbers', async () => {
+    await start({ most: 6 });
+    const wishes: Partial<UnnumberedProof>[] = [
+      { outcome: 'interrupted', reason: 'power-lost' },
+      { content: 'jingle' },
+      {},
+      { class: 'emergency' },
+      {},
+      { outcome: 'silent', reason: 'no-media' },
+      { content: 'tone' },
+      {},
+      { class: 'emergency', outcome: 'silent', reason: 'late' },
+      { class: 'priority' },
+    ];
+    await journal.db.transaction(async (trx) => {
+      for (const [index, wish] of wishes.entries()) {
+        await outbox.record(trx, { ...proof(index + 1), ...wish } as UnnumberedProof);
+      }
+    });
+    expect(await seqs()).toEqual([1, 4, 6, 8, 9, 10]);
+    expect(await outbox.counts()).toEqual({ waiting: 6, lost: 4 });
+    outbox.connected();
+    await emptied();
+    expect([...home.stored.values()]).toEqual([1, 4, 6, 8, 9, 10].map((key) => `s-1@${key}`));
+    expect(storedThrough).toEqual([10]);
+    await record(11);
+    await emptied();
+    expect(home.stored.get(`${journal.id} 11`)).toBe('s-1@11');
+  });
+
+  test('emergencies and failures give way to nothing but each other', async () => {
+    await start({ most: 3 });
+    const alarm = (key: number) => ({ ...proof(key), class: 'emergency' as const });
+    await journal.db.transaction(async (trx) => {
+      for (const key of [1, 2, 3]) await outbox.record(trx, alarm(key));
+      await outbox.record(trx, proof(4));
+      await outbox.record(trx, alarm(5));
+    });
+    expect(await seqs()).toEqual([2, 3, 5]);
+  });
+
+  test(`never holds more than ${OUTBOX_MAX}, whatever it is`, async () => {
+    await start();
+    const body = JSON.stringify(proof(1));
+    const rows = `WITH RECURSIVE n(seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < ${OUTBOX_MAX})`;
+    await journal.db.raw(`INSERT INTO outbox (seq, body, worth) ${rows} SELECT seq, ?, 4 FROM n`, [body]);
+    await journal.db('journal').update({ last_seq: OUTBOX_MAX });
+    expect(await outbox.counts()).toEqual({ waiting: OUTBOX_MAX, lost: 0 });
+    await record(OUTBOX_MAX + 1);
+    expect(await outbox.counts()).toEqual({ waiting: OUTBOX_MAX, lost: 1 });
+  });
+
+  test('what waited before proofs had a worth is given one', async () => {
+    const options = { folder, now: 1_000, report: (message: string) => expect.unreachable(message) };
+    const before = await openJournal({ ...options, migrations: outboxMigrations.slice(0, 1) });
+    const waiting = [proof(1), { ...proof(2), class: 'emergency' }, { ...proof(3), content: 'jingle' }];
+    await before.db('outbox').insert(waiting.map((one, index) => ({ seq: index + 1, body: JSON.stringify(one) })));
+    await before.db.destroy();
+    await start();
+    expect(await journal.db('outbox').orderBy('seq').pluck('worth')).toEqual([1, 4, 0]);
   });
 
   test('a proof the centre could not read is dropped, so that it blocks nothing', async () => {

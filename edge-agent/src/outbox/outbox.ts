@@ -52,7 +52,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     record: async (trx, proof) => {
       if (!readable(proof)) return;
-      await appendProof(trx, proof, options.most);
+      const { lost } = await appendProof(trx, proof, options.most);
+      if (lost > 0) log.warn({ lost }, 'too many proofs wait for the centre: some were thinned out');
       // Read by the sender only after this transaction: the database has one connection.
       options.changed();
       sender.mark();

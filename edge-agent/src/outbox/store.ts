@@ -2,23 +2,41 @@ import { PROOF_BATCH_MAX } from '@loa/playlists/wire';
 import type { Knex } from 'knex';
 import type { UnnumberedProof } from '../play/proof.js';
 import type { StoredProof } from './batch.js';
+import { worthOf } from './worth.js';
 
-/** More than two years of a busy station without the centre; above it the oldest proofs are lost, and counted. */
-export const OUTBOX_MAX = 20_000;
+/** Half a year without the centre of a station that plays a song every three minutes; some 60 MB of its disk. */
+export const OUTBOX_MAX = 100_000;
+
+/** Makes room: of what waits, the proofs that are missed least go, the oldest first. */
+async function thin(trx: Knex, lastSeq: number, most: number): Promise<number> {
+  const oldest = (await trx('outbox').orderBy('seq').first('seq')) as { seq: number } | undefined;
+  // Counting reads the whole table: not before the numbers say that there may be too many.
+  if (!oldest || lastSeq - oldest.seq < most) return 0;
+  const { count } = (await trx('outbox').count({ count: '*' }).first()) as { count: number };
+  if (count <= most) return 0;
+  const least = trx('outbox')
+    .select('seq')
+    .orderBy(['worth', 'seq'])
+    .limit(count - most);
+  const lost = await trx('outbox').whereIn('seq', least).delete();
+  await trx('journal').increment('lost', lost);
+  return lost;
+}
 
 /**
- * Appends a proof inside the caller's transaction and returns its number. Numbers rise by one, without gaps,
- * over restarts. Above `most` waiting proofs the oldest go: what is new is what people still ask about.
+ * Appends a proof inside the caller's transaction. Numbers rise by one over restarts and are given once; above `most`
+ * waiting proofs some are thinned out, and counted.
+ * @returns its number, and how many were lost to the bound
  */
-export async function appendProof(trx: Knex, proof: UnnumberedProof, most = OUTBOX_MAX): Promise<number> {
+export async function appendProof(
+  trx: Knex,
+  proof: UnnumberedProof,
+  most = OUTBOX_MAX,
+): Promise<{ readonly seq: number; readonly lost: number }> {
   await trx('journal').increment('last_seq', 1);
-  const row = (await trx('journal').first('last_seq')) as { last_seq: number };
-  await trx('outbox').insert({ seq: row.last_seq, body: JSON.stringify(proof) });
-  const lost = await trx('outbox')
-    .where('seq', '<=', row.last_seq - most)
-    .delete();
-  if (lost > 0) await trx('journal').increment('lost', lost);
-  return row.last_seq;
+  const { last_seq: seq } = (await trx('journal').first('last_seq')) as { last_seq: number };
+  await trx('outbox').insert({ seq, body: JSON.stringify(proof), worth: worthOf(proof) });
+  return { seq, lost: await thin(trx, seq, most) };
 }
 
 /** The oldest proofs that wait, at most one batch of them. */

@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { systemClock } from '../clock.js';
+import { systemClock } from '../clock/system-clock.js';
 import { alsaSink } from './alsa-sink.js';
 import { chooseSink, hasPlaybackCard } from './choose-sink.js';
-import { decodeBy } from './decoder.js';
+import { decodeAllBy } from './stream-decoder.js';
 import { firstSound, lastSound, makeTone, temporaryFolder, testFfmpeg, whole } from './fixtures.js';
 import { createPlayer } from './player.js';
 
@@ -29,13 +29,13 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  clock.stop();
+  await clock.stop();
   await folder.remove();
 });
 
 it.runIf(hasAlsa)('gives a sound card every sample', async () => {
   const sink = alsaSink({ clock, ffmpeg, report, device: 'default' });
-  const player = createPlayer({ clock, sink, decode: decodeBy(ffmpeg.path), report });
+  const player = createPlayer({ clock, sink, decode: decodeAllBy(ffmpeg.path, { clock, report }), report });
   const voice = await player.arm(whole(await makeTone(ffmpeg, join(folder.path, 'tone.wav'), 1)));
   voice.start(clock.monotonic() + 700);
   expect(await voice.ended).toMatchObject({ outcome: 'finished', samples: 48_000 });
@@ -53,7 +53,7 @@ it.runIf(hasAlsa)('says so when there is no such card', async () => {
   const player = createPlayer({
     clock,
     sink: alsaSink({ clock, ffmpeg, report, device: 'nowhere' }),
-    decode: decodeBy(ffmpeg.path),
+    decode: decodeAllBy(ffmpeg.path, { clock, report }),
     report,
   });
   const voice = await player.arm(whole(await makeTone(ffmpeg, join(folder.path, 'other.wav'), 1)));

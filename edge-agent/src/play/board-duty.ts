@@ -39,7 +39,7 @@ export class BoardDuty implements Duty {
     const { plan, instant } = moment;
     const items = plan.items.filter((item) => item.medium === 'board');
     await this.#proveBegun(items);
-    for (const item of items) await this.#proveOver(item, instant);
+    for (const item of items) await this.#proveOver(item, moment);
     await this.#proveWithdrawn(items, instant);
     this.#follow(moment, items);
     return items.flatMap((item) => [item.start, item.until]);
@@ -76,7 +76,8 @@ export class BoardDuty implements Duty {
     }
   }
 
-  async #proveOver(item: TimelineItem, instant: number): Promise<void> {
+  async #proveOver(item: TimelineItem, moment: Moment): Promise<void> {
+    const { instant } = moment;
     const { book, witness } = this.#options;
     if (item.start > instant || book.ended(item)) return;
     const begun = this.#begunOf(item);
@@ -84,17 +85,17 @@ export class BoardDuty implements Duty {
       if (item.until <= instant) await this.#close(begun, item.until, this.#endCause(item));
       return;
     }
-    const cause = this.#silenceOf(item, instant);
+    const cause = this.#silenceOf(item, moment);
     if (cause) await this.#end(silentProof(item, cause, witness()));
   }
 
   /** Why a text that nobody read on a board will not be shown, or null while it still may. */
-  #silenceOf(item: TimelineItem, instant: number): Cause | null {
+  #silenceOf(item: TimelineItem, moment: Moment): Cause | null {
     const { boards } = this.#options;
     if (item.verdict.kind === 'silent') return item.verdict;
     const refused = boards.length > 0 && boards.every((board) => board.refused().includes(item.key));
     if (refused) return { reason: 'not-approved', by: null };
-    return item.until <= instant ? this.#missed(item, instant) : null;
+    return item.until <= moment.instant ? this.#missed(item, moment) : null;
   }
 
   /** Why a text that was shown did not stay to its end, or null when it did. */
@@ -107,11 +108,12 @@ export class BoardDuty implements Duty {
   }
 
   /** Why a text whose time is over was never read on a board. */
-  #missed(item: TimelineItem, instant: number): Cause {
+  #missed(item: TimelineItem, { instant, doubted }: Moment): Cause {
     if (item.cut) return item.cut;
     if (this.#keptAway.has(item.key) && !this.#wantedOnce.has(item.key)) return { reason: 'pre-empted', by: null };
     const absent = !this.#wantedOnce.has(item.key) && instant - item.until > ABSENT_MS;
-    return { reason: absent ? 'late' : 'device-failed', by: null };
+    if (!absent) return { reason: 'device-failed', by: null };
+    return { reason: doubted(item) ? 'clock-untrusted' : 'late', by: null };
   }
 
   /** What began and is no longer in the plan: withdrawn, or so long ago that the plan has forgotten it. */

@@ -351,6 +351,29 @@ describe('the clock', () => {
     expect(await stage.proofs()).toEqual([]);
     stage.clock.distrust(false);
     await stage.clock.advance(MINUTE);
-    expect(await stage.proofs()).toMatchObject([{ outcome: 'silent', reason: 'late' }]);
+    expect(await stage.proofs()).toMatchObject([{ outcome: 'silent', reason: 'clock-untrusted' }]);
+  });
+
+  it('is blamed for what waited for it alone, texts too, not for what passed before', async () => {
+    const bulletins = ['b-1', 'b-2', 'b-3'].map((id) => bulletin({ id, soundMs: 2_000 }));
+    const text = bulletin({ id: 'b-4', text: 'Xin chào' });
+    stage.store(bulletins);
+    const waited = MORNING + HOUR + 2 * MINUTE;
+    const slots = [
+      slot('b-1', MORNING - HOUR),
+      slot('b-3', at + 10 * MINUTE),
+      slot('b-2', waited),
+      slot('b-4', waited),
+    ];
+    const conductor = await stage.boot();
+    stage.clock.distrust(true);
+    conductor.update({ programme: programme([...bulletins, text], slots), revision: 1, now: [] });
+    await stage.clock.advance(5 * MINUTE);
+    // It was off by an hour, and is set now: what passed is told by the monotonic clock.
+    stage.clock.step(HOUR);
+    stage.clock.distrust(false);
+    await stage.clock.advance(MINUTE);
+    const told = (await stage.proofs()).map(({ bulletinId, reason }) => `${bulletinId} ${reason}`);
+    expect(told.sort()).toEqual(['b-1 late', 'b-2 clock-untrusted', 'b-3 late', 'b-4 clock-untrusted']);
   });
 });

@@ -7,6 +7,7 @@ import type { BoardOutlet } from './board-outlet.js';
 import { type Book, openBook } from './book.js';
 import { hushOf } from './at-once.js';
 import { PLAN_HOLDS_MS, type Target } from './decisions.js';
+import { Doubt } from './doubt.js';
 import type { Conductor, ConductorEvent, ConductorStatus, DutyOptions } from './duty.js';
 import type { RecordProof } from './ledger.js';
 import { Planner } from './planner.js';
@@ -36,7 +37,10 @@ const PREPARE_MS = 600;
 
 /** Settles what an earlier run left open, then begins to conduct. */
 export async function createConductor(options: ConductorOptions): Promise<Conductor> {
-  const book = await openBook(options.db, options.recordProof, options.clock.wall());
+  const { clock, since } = options;
+  // A clock that runs ahead must not make the ledger forget.
+  const at = clock.trusted() ? clock.wall() : Math.min(clock.wall(), since);
+  const book = await openBook(options.db, options.recordProof, at);
   return new StationConductor(options, book);
 }
 
@@ -49,6 +53,7 @@ class StationConductor implements Conductor {
   readonly #changeListeners = new Set<() => void>();
   readonly #eventListeners = new Set<(event: ConductorEvent) => void>();
   readonly #planner: Planner;
+  readonly #doubt = new Doubt();
   #stopped = false;
   #cancelWake: () => void = () => undefined;
 
@@ -69,7 +74,8 @@ class StationConductor implements Conductor {
       this.#planner.hold(item, until);
       this.#work.mark();
     };
-    this.#sound = new SoundDuty({ ...duty, toneOf: toneBox(), soonestMs, hold });
+    const programme = () => this.#planner.target()?.programme ?? null;
+    this.#sound = new SoundDuty({ ...duty, programme, toneOf: toneBox(), soonestMs, hold });
     this.#board = new BoardDuty(duty);
     this.#forgetJump = clock.onJump(() => {
       this.#planner.jumped();
@@ -139,13 +145,14 @@ class StationConductor implements Conductor {
     const { clock } = this.#options;
     const target = this.#planner.target();
     if (!target || this.#stopped) return;
-    if (!clock.trusted()) {
+    if (!this.#doubt.look(clock)) {
       await this.#sound.settle(null);
       return this.#lookAgain();
     }
     const instant = clock.wall();
     const plan = this.#planner.planAt(target, instant);
-    const moment = { target, plan, instant, current: () => this.#planner.isCurrent(plan) && !this.#stopped };
+    const current = () => this.#planner.isCurrent(plan) && !this.#stopped;
+    const moment = { target, plan, instant, current, doubted: (item: TimelineItem) => this.#doubt.covers(item) };
     const wakes = [...(await this.#sound.pass(moment)), ...(await this.#board.pass(moment))];
     this.#cancelWake();
     const next = wakes.reduce(

@@ -1,7 +1,6 @@
 import { allowedVolume, inQuietHours, type Segment, type TimelineItem, timelineBetween } from '@loa/playlists';
 import type { Actor, NowItem, Programme, SilenceReason } from '@loa/playlists/wire';
 import type { SessionHolds } from './session-holds.js';
-import { isStream } from './streams.js';
 
 /** How far back an occurrence that nobody proved is still looked for. */
 export const LOOK_BACK_MS = 24 * 3_600_000;
@@ -52,7 +51,7 @@ export function planOf(target: Target, instant: number, since: number, holds: Se
   const window = { from: Math.max(since, instant - LOOK_BACK_MS), to: instant + PLAN_AHEAD_MS };
   const items = () => timelineBetween(programme, now, window, holds.current());
   const first = items();
-  const all = holds.notice(first, now, instant) ? items() : first;
+  const all = holds.notice(first, target, instant) ? items() : first;
   return { items: all.filter((item) => isDuty(item, since)), madeAt: instant };
 }
 
@@ -117,8 +116,6 @@ export function silenceOf(
   const first = item.segments[0];
   if (!first || instant < first.from) return null;
   if (item.cut && item.until <= instant) return item.cut;
-  const hopeless = isStream(item.content) && !stored;
-  if (hopeless || instant > latestStartOf(item) || overtaken())
-    return { reason: stored ? 'late' : 'no-media', by: null };
+  if (instant > latestStartOf(item) || overtaken()) return { reason: stored ? 'late' : 'no-media', by: null };
   return instant > first.from ? shiftedCause(target, plan, item, instant) : null;
 }

@@ -2,18 +2,23 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { wordsOf } from '../errors.js';
 import { SAMPLE_RATE, SAMPLES_PER_MS } from './sink.js';
+import type { StreamSource } from './streams.js';
 
 /** PCM decoded ahead and not yet taken, at most; the child waits when it is full. */
 export const DECODED_MAX_SAMPLES = 5 * SAMPLE_RATE;
 const ERROR_TEXT_MAX = 500;
 
-/** Where samples come from: a file, or samples made here. */
-export type SoundSource =
+/** Samples that are at hand: a file, or made here. */
+export type StoredSource =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'samples'; readonly samples: Int16Array };
 
+/** Where samples come from. */
+export type SoundSource = StoredSource | StreamSource;
+
 /** Begins to decode a source, so many milliseconds after its beginning. */
 export type Decode = (source: SoundSource, offsetMs: number) => Decoder;
+export type DecodeStored = (source: StoredSource, offsetMs: number) => Decoder;
 
 /** A stream of 48 kHz mono samples, decoded ahead of need. */
 export interface Decoder {
@@ -26,6 +31,15 @@ export interface Decoder {
   /** Why it ended too early, or null. */
   fault(): string | null;
   close(): void;
+  /** Where it is a stream: what is known beside its samples. */
+  readonly stream?: StreamAccount;
+}
+
+export interface StreamAccount {
+  /** Whether what was taken last is nobody's sound and only fills the time. */
+  filler(): boolean;
+  /** Of the samples taken so far, those in whose time the stream did not sound or was replaced. */
+  lostSamples(): number;
 }
 
 // The protocol list keeps a playlist inside a medium from reaching the network.
@@ -36,13 +50,17 @@ const WRITING = ['-map', '0:a:0', '-f', 's16le', '-ac', '1', '-ar', String(SAMPL
 const seek = (offsetMs: number): string[] => (offsetMs > 0 ? ['-ss', (offsetMs / 1_000).toFixed(3)] : []);
 
 /** Decodes a file by ffmpeg in a process of its own, paced by whoever takes; samples are taken as they are. */
-export function decodeBy(ffmpegPath: string): Decode {
+export function decodeBy(ffmpegPath: string): DecodeStored {
   return (source, offsetMs) => {
     if (source.kind === 'samples') return samplesDecoder(source.samples, offsetMs);
     const reading = [...READING, ...seek(offsetMs), '-i', `file:${source.path}`];
-    return decoderOf(spawn(ffmpegPath, [...reading, ...WRITING], { stdio: ['ignore', 'pipe', 'pipe'] }));
+    return spawnDecoder(ffmpegPath, reading);
   };
 }
+
+/** Decodes what ffmpeg is told to read. */
+export const spawnDecoder = (ffmpegPath: string, reading: readonly string[]): Decoder =>
+  decoderOf(spawn(ffmpegPath, [...reading, ...WRITING], { stdio: ['ignore', 'pipe', 'pipe'] }));
 
 /** Gives samples that are there already. */
 export function samplesDecoder(samples: Int16Array, offsetMs: number): Decoder {
@@ -77,7 +95,7 @@ function decoderOf(child: ChildProcessByStdio<null, Readable, Readable>): Decode
     fault ??= cause;
   };
   child.on('error', (error) => end(wordsOf(error)));
-  child.on('close', (code) => end(code === 0 ? null : words.trim() || `ffmpeg ended with ${String(code)}`));
+  child.on('close', (code, signal) => end(code === 0 ? null : words.trim() || `ffmpeg ended with ${code ?? signal}`));
   return {
     take: (most) => {
       const samples = queue.take(most);

@@ -44,6 +44,8 @@ export interface Moment {
   readonly instant: number;
   /** False once a newer target came: then nothing more may begin by this one. */
   readonly current: () => boolean;
+  /** Whether an item could have begun while nobody knew the time. */
+  readonly doubted: (item: TimelineItem) => boolean;
 }
 
 /** What the duties of both media need. */

@@ -7,6 +7,7 @@ import type { Take } from './take.js';
 const WITHDRAWN: Cause = { reason: 'withdrawn', by: null };
 const PRE_EMPTED: Cause = { reason: 'pre-empted', by: null };
 const FAILED: Cause = { reason: 'device-failed', by: null };
+const NO_MEDIA: Cause = { reason: 'no-media', by: null };
 
 /** What the plan says now of a sound that was armed by an earlier one; null when it plans it no more. */
 export function plannedOf({ items }: Plan, { key, content }: TimelineItem): TimelineItem | null {
@@ -46,11 +47,14 @@ export function lossOf(plan: Plan | null, performance: Performance): Cause | nul
   const { blamed, failed, told, takes } = performance;
   if (blamed) return blamed;
   if (failed) return FAILED;
-  if (performance.isWhole()) return null;
+  const starved = performance.isStarved();
+  if (performance.isWhole() && !starved) return null;
   const item = plan && plannedOf(plan, performance.item);
   if (plan && !item) return told ?? WITHDRAWN;
   const planned = item?.verdict.kind === 'silent' ? item.verdict : (item?.cut ?? null);
   const cause = planned ?? told;
+  // A stream that did not come was lost before the plan cut it, but not before a person did.
+  if (starved && !cause?.by) return NO_MEDIA;
   if (cause) return { reason: cause.reason, by: cause.by };
   const reached = item === null || item.segments.at(-1)?.from === performance.lastFrom;
   return takes.length > 0 && reached ? null : FAILED;

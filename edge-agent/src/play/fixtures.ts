@@ -19,10 +19,10 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** A 440 Hz tone at full amplitude over 8, as WAV or Ogg Opus by the name's ending. */
-export async function makeTone(ffmpeg: Ffmpeg, path: string, seconds: number): Promise<string> {
+/** A tone at full amplitude over 8, as WAV or Ogg Opus by the name's ending. */
+export async function makeTone(ffmpeg: Ffmpeg, path: string, seconds: number, hertz = 440): Promise<string> {
   const codec = path.endsWith('.opus') ? ['-c:a', 'libopus', '-b:a', '48k'] : ['-c:a', 'pcm_s16le'];
-  const tone = `sine=frequency=440:sample_rate=48000:duration=${seconds}`;
+  const tone = `sine=frequency=${hertz}:sample_rate=48000:duration=${seconds}`;
   await run(ffmpeg.path, ['-v', 'error', '-y', '-f', 'lavfi', '-i', tone, '-ac', '1', ...codec, path]);
   return path;
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { migrate, openSqlite } from '@loa/host';
 import { createAmplifier } from '../amplifier/amplifier.js';
-import { systemClock } from '../clock.js';
+import { systemClock } from '../clock/system-clock.js';
 import { createConductor, type Target } from './conductor.js';
-import { decodeBy } from './decoder.js';
+import { decodeAllBy } from './stream-decoder.js';
 import { testFfmpeg } from './fixtures.js';
 import { ledgerMigrations } from './ledger.js';
 import { createPlayer } from './player.js';
@@ -25,7 +25,7 @@ await migrate(db, [
 ]);
 const clock = systemClock({ memoryPath: join(folder, 'clock'), report });
 const sink = recordingSink({ folder: join(folder, 'recordings'), clock, report });
-const decode = decodeBy((await testFfmpeg()).path);
+const decode = decodeAllBy((await testFfmpeg()).path, { clock, report });
 const conductor = await createConductor({
   clock,
   db,

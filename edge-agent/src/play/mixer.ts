@@ -24,6 +24,8 @@ interface Handed {
   readonly index: number;
   readonly samples: Int16Array;
   readonly voice: SessionVoice | null;
+  /** Whether the samples only fill the voice's time. */
+  readonly filler: boolean;
 }
 
 /** Who sounds at an index: whoever has begun plays on to its end, then the first whose start has come. */
@@ -33,19 +35,26 @@ function turnOf(due: readonly SessionVoice[], index: number): SessionVoice | und
   return come.find((voice) => voice.begun) ?? come.toSorted((left, right) => startOf(left) - startOf(right))[0];
 }
 
+const silence = (index: number, most: number): Handed => ({
+  index,
+  samples: new Int16Array(most),
+  voice: null,
+  filler: true,
+});
+
 /** The block that sounds from `index` on; null while the voice whose turn it is has nothing decoded. */
 function compose(voices: readonly SessionVoice[], index: number, underruns: number): Handed | null {
   const due = voices.filter((voice) => !voice.exhausted && voice.startIndex !== null);
   const coming = due.map((voice) => voice.startIndex ?? 0).filter((start) => start > index);
   const most = Math.min(BLOCK_SAMPLES, ...coming.map((start) => start - index));
   const voice = turnOf(due, index);
-  if (!voice) return { index, samples: new Int16Array(most), voice: null };
+  if (!voice) return silence(index, most);
   if (!voice.begun) voice.underrunsBefore = underruns;
   const samples = voice.take(index, most);
-  if (samples.length > 0) return { index, samples, voice };
+  if (samples.length > 0) return { index, samples, voice, filler: voice.filler };
   if (voice.exhausted) return compose(voices, index, underruns);
   // A voice that has not begun starts late rather than with a gap inside.
-  return voice.begun ? null : { index, samples: new Int16Array(most), voice: null };
+  return voice.begun ? null : silence(index, most);
 }
 
 /** Joins voices to a session whose device takes samples `leadMs` ahead. */
@@ -61,10 +70,10 @@ export function createMixer(session: SinkSession, leadMs: number, monotonic: () 
   const next = () => Math.max(written, session.position(monotonic()));
 
   function account(position: number): void {
-    waiting = waiting.flatMap(({ index, samples, voice }) => {
+    waiting = waiting.flatMap(({ index, samples, voice, filler }) => {
       const gone = Math.max(0, Math.min(samples.length, position - index));
-      if (gone > 0) voice?.sounded(samples.subarray(0, gone), instantOf(index));
-      return gone === samples.length ? [] : [{ index: index + gone, samples: samples.subarray(gone), voice }];
+      if (gone > 0) voice?.sounded(samples.subarray(0, gone), instantOf(index), filler);
+      return gone === samples.length ? [] : [{ index: index + gone, samples: samples.subarray(gone), voice, filler }];
     });
   }
 

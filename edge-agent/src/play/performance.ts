@@ -1,10 +1,12 @@
 import type { Segment, TimelineItem } from '@loa/playlists';
 import type { Cause } from './decisions.js';
 import type { Sound } from './score.js';
-import type { Take, TakeResult } from './take.js';
+import type { Shortfall, Take, TakeResult } from './take.js';
 
 /** Codecs and clocks round: a sound of which less than this is missing was heard whole. */
 const ROUNDING_MS = 100;
+/** A stream that was not heard for up to this share of its time was heard whole. */
+export const STREAM_LOST_SHARE_MAX = 0.1;
 
 /** One sound from its first decoder to its proof: a take for each stretch in which it is heard. */
 export class Performance {
@@ -17,6 +19,8 @@ export class Performance {
   #coveredMs = 0;
   #lastFrom = Number.NEGATIVE_INFINITY;
   #failed = false;
+  #spanSamples = 0;
+  #lostSamples = 0;
   #told: Cause | null = null;
 
   constructor(
@@ -30,7 +34,7 @@ export class Performance {
     return this.#takes;
   }
 
-  /** Planned start of the segment that was heard last. */
+  /** Planned start of the segment that was performed last. */
   get lastFrom(): number {
     return this.#lastFrom;
   }
@@ -51,15 +55,26 @@ export class Performance {
     this.take = null;
     this.#failed = take.ended() === 'failed';
     this.#told = take.toldEnd()?.cause ?? null;
+    this.#count(take.shortfall(), take.segment);
     const result = take.result();
     if (!result) return true;
     this.#takes.push(result);
-    this.#lastFrom = take.segment.from;
     const { offsetMs } = result;
     if (offsetMs <= this.#coveredMs + ROUNDING_MS) {
       this.#coveredMs = Math.max(this.#coveredMs, offsetMs + result.to - result.from);
     }
     return true;
+  }
+
+  #count({ spanSamples, lostSamples }: Shortfall, { from }: Segment): void {
+    if (spanSamples > 0) this.#lastFrom = from;
+    this.#spanSamples += spanSamples;
+    this.#lostSamples += lostSamples;
+  }
+
+  /** Whether it is a stream that was silent or replaced for too much of its time. */
+  isStarved(): boolean {
+    return this.#lostSamples > STREAM_LOST_SHARE_MAX * this.#spanSamples;
   }
 
   isWhole(): boolean {

@@ -73,12 +73,12 @@ export class Performances {
   }
 
   /** The stretches whose time to be armed has come, the most important first. */
-  due(plan: Plan, instant: number, aheadMs: number): Due[] {
+  due(plan: Plan, instant: number, aheadMsOf: (item: TimelineItem) => number): Due[] {
     return plan.items
       .filter((item) => item.medium === 'sound' && item.verdict.kind === 'plays' && !this.#book.ended(item))
       .flatMap((item) => {
         const segment = this.#nextSegment(plan, item, instant);
-        return segment && segment.from - aheadMs <= instant ? [{ item, segment }] : [];
+        return segment && segment.from - aheadMsOf(item) <= instant ? [{ item, segment }] : [];
       })
       .sort(byRank);
   }

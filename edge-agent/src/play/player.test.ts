@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ffmpeg } from '@loa/host';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { systemClock } from '../clock.js';
+import { systemClock } from '../clock/system-clock.js';
 import { DECODED_MAX_SAMPLES, decodeBy } from './decoder.js';
 import { firstSound, lastSound, makeTone, recordings, temporaryFolder, testFfmpeg, whole } from './fixtures.js';
 import { createPlayer, VOICES_MAX } from './player.js';
+import { decodeAllBy } from './stream-decoder.js';
 import { recordingSink } from './recording-sink.js';
 import { SAMPLE_RATE, type Sink } from './sink.js';
 
@@ -37,7 +38,7 @@ function recorded(name: string) {
       return session;
     },
   };
-  const player = createPlayer({ clock, sink, decode: decodeBy(ffmpeg.path), report });
+  const player = createPlayer({ clock, sink, decode: decodeAllBy(ffmpeg.path, { clock, report }), report });
   return {
     clock,
     player,
@@ -46,7 +47,7 @@ function recorded(name: string) {
     instantOf: (index: number) => startedAt + index / 48,
     stop: async () => {
       await player.stop();
-      clock.stop();
+      await clock.stop();
     },
   };
 }

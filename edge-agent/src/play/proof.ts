@@ -79,7 +79,7 @@ export interface SoundFacts {
 function outcomeOf({ cause, takes }: SoundFacts): Pick<Base, 'outcome' | 'reason' | 'stoppedBy'> {
   if (cause === null) return { outcome: 'completed', reason: null, stoppedBy: null };
   const { reason, by } = cause;
-  const fault = reason === 'device-failed' || reason === 'power-lost';
+  const fault = reason === 'device-failed' || reason === 'power-lost' || reason === 'no-media';
   return { outcome: takes.length === 0 ? 'silent' : fault ? 'interrupted' : 'stopped', reason, stoppedBy: by };
 }
 

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Programme } from '@loa/playlists/wire';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAmplifier } from '../amplifier/amplifier.js';
-import { systemClock } from '../clock.js';
+import { systemClock } from '../clock/system-clock.js';
 import { type Conductor, createConductor } from './conductor.js';
-import { decodeBy } from './decoder.js';
+import { decodeAllBy } from './stream-decoder.js';
 import { firstSound, lastSound, makeTone, recordings, temporaryFolder, testFfmpeg } from './fixtures.js';
 import { createPlayer } from './player.js';
 import { recordingSink } from './recording-sink.js';
@@ -34,7 +34,7 @@ beforeEach(async () => {
   conductor = await createConductor({
     clock,
     report,
-    player: createPlayer({ clock, sink, decode: decodeBy(ffmpeg.path), report }),
+    player: createPlayer({ clock, sink, decode: decodeAllBy(ffmpeg.path, { clock, report }), report }),
     amplifier: createAmplifier({ relay: null, timers: clock, report }),
     boards: [],
     db: journal.db,
@@ -46,7 +46,7 @@ beforeEach(async () => {
   });
   stop = async () => {
     await conductor.stop();
-    clock.stop();
+    await clock.stop();
   };
 });
 afterEach(async () => {

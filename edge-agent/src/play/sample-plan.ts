@@ -86,9 +86,22 @@ export const playlistOf = (
   wish: Partial<ProgrammeSlot> = {},
 ): Programme => sessionOf(itemsOf(bulletins), bulletins, slot('b-1', start, wish));
 
+const relays = [{ id: 'r-1', name: 'VOV1', url: 'http://127.0.0.1/vov', approver: PERSON }];
+
+/** A relay in a slot of its own, and beside it a list of these bulletins that stands in for it; `p-1`. */
+export function relayWithFallback(
+  fallback: readonly ProgrammeBulletin[],
+  start: number,
+  { durationMs, ...wish }: Partial<ProgrammeSlot> & { readonly durationMs: number },
+): Programme {
+  const content = { kind: 'relay', relayId: 'r-1', durationMs, fallbackId: 'p-1' } as const;
+  const given = slot('b-1', start, { ...wish, id: 's-1', content });
+  const playlists = [{ id: 'p-1', name: 'Phát thay', items: itemsOf(fallback) }];
+  return { ...programme(fallback, [given]), playlists: fallback.length > 0 ? playlists : [], relays };
+}
+
 /** The same after a relay. */
 export function relayOf(bulletins: readonly ProgrammeBulletin[], start: number, durationMs: number): Programme {
   const relay = { kind: 'relay', relayId: 'r-1', durationMs } as const;
-  const relays = [{ id: 'r-1', name: 'VOV1', url: 'http://127.0.0.1/vov', approver: PERSON }];
   return { ...sessionOf([relay, ...itemsOf(bulletins)], bulletins, slot('b-1', start)), relays };
 }

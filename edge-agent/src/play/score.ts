@@ -1,7 +1,7 @@
 import type { Content, TimelineItem } from '@loa/playlists';
 import type { AttentionTone, AudioReference, NowItem } from '@loa/playlists/wire';
 import type { SoundSource } from './decoder.js';
-import { streamSound } from './streams.js';
+import { streamSource, type StreamShelf } from './streams.js';
 import type { Tone } from './tones.js';
 
 /** What an item sounds from. */
@@ -12,13 +12,11 @@ export interface Sound {
 }
 
 /** Where sounds are found at this station. */
-export interface SoundShelf {
-  /** Path of a stored, verified medium, or null. */
-  readonly mediaPath: (hash: string) => string | null;
+export interface SoundShelf extends StreamShelf {
   readonly toneOf: (tone: AttentionTone) => Tone;
 }
 
-function storedSound(audio: AudioReference | null, { mediaPath }: SoundShelf): Sound | null {
+function storedSound(audio: AudioReference | null, { mediaPath }: StreamShelf): Sound | null {
   const path = audio ? mediaPath(audio.hash) : null;
   return audio && path !== null ? { source: { kind: 'file', path }, audioHash: audio.hash } : null;
 }
@@ -37,7 +35,7 @@ export function soundOf(content: Content, shelf: SoundShelf): Sound | null {
     }
     case 'relay':
     case 'live':
-      return streamSound(content);
+      return { source: streamSource(content, shelf), audioHash: null };
     default:
       return content satisfies never;
   }

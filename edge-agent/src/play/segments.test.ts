@@ -178,8 +178,9 @@ describe('a session of several parts', () => {
     expect((await outcomes())[0]).toEqual(['s-1', 'silent', 'no-media']);
   });
 
-  it('passes over a stream, which this station cannot play', async () => {
+  it('passes over a stream that does not come', async () => {
     stage.store(parts);
+    stage.streams.send('refusal');
     (await stage.boot()).update(target({ programme: relayOf(parts, at, 5 * SECOND) }));
     await stage.clock.advance(MINUTE);
     expect((await stage.proofs()).map(({ content, outcome, reason }) => [content, outcome, reason])).toEqual([

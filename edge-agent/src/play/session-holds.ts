@@ -1,7 +1,9 @@
 import { type Holds, sessionKey, type TimelineItem } from '@loa/playlists';
 import type { NowItem } from '@loa/playlists/wire';
 import type { Book } from './book.js';
+import type { Target } from './decisions.js';
 import { LEDGER_KEEP_MS } from './ledger.js';
+import { latenessKind, resumedFrom } from './resumption.js';
 
 /** One occurrence of a slot or now item. */
 interface Session {
@@ -13,7 +15,7 @@ interface Session {
 }
 
 export interface SessionHoldsOptions {
-  readonly book: Pick<Book, 'sessions' | 'lostSessions'>;
+  readonly book: Pick<Book, 'sessions' | 'lostSessions' | 'interrupted'>;
   /** What began before this instant never was this station's, but for emergencies that people issued. */
   readonly since: number;
   /** How soon after a decision a sound can begin. */
@@ -22,7 +24,7 @@ export interface SessionHoldsOptions {
 
 /**
  * What this station could not do, so that the timeline plans with it: sessions that came to its knowledge after their
- * start, because it was off, had no programme or no link, and those that a loss of power ended.
+ * start, because it was off, had no programme or no link, and those that a loss of power ended or shifted.
  */
 export class SessionHolds {
   readonly #options: SessionHoldsOptions;
@@ -45,8 +47,18 @@ export class SessionHolds {
     this.#until.set(sessionKey(originId, session), { start: session, until });
   }
 
-  /** Looks for sessions whose start passed before they were known; answers whether that changes the plan. */
-  notice(items: readonly TimelineItem[], now: readonly NowItem[], instant: number): boolean {
+  /**
+   * Looks for sessions whose start passed before they were known, and for those that lost power and may go on;
+   * answers whether that changes the plan.
+   */
+  notice(items: readonly TimelineItem[], target: Target, instant: number): boolean {
+    const missed = this.#noticeMissed(items, target.now, instant);
+    const resumed = this.#noticeInterrupted(items, target, instant);
+    this.#prune(instant);
+    return missed || resumed;
+  }
+
+  #noticeMissed(items: readonly TimelineItem[], now: readonly NowItem[], instant: number): boolean {
     const { book, since, soonestMs } = this.#options;
     const begun = book.sessions();
     const sessions = [...sessionsOf(items), ...firstSessions(now, instant)];
@@ -57,8 +69,18 @@ export class SessionHolds {
       const over = repeats.has(key) || (start < since && !urgent);
       this.#until.set(key, { start, until: over ? Number.POSITIVE_INFINITY : instant + soonestMs });
     }
-    this.#prune(instant);
     return missed.length > 0;
+  }
+
+  /** Each session once a run: where it goes on stays where it is. */
+  #noticeInterrupted(items: readonly TimelineItem[], target: Target, instant: number): boolean {
+    const { book, soonestMs } = this.#options;
+    const found = items.filter((item) => {
+      const known = this.#until.has(sessionKey(item.originId, item.session));
+      return item.medium === 'sound' && !known && book.interrupted(item) !== null;
+    });
+    for (const item of found) this.hold(item, resumedFrom(latenessKind(target, item), item, instant + soonestMs));
+    return found.length > 0;
   }
 
   /** The wall clock stepped: what it said before means nothing now. */

@@ -5,9 +5,12 @@ import { endOf } from './endings.js';
 import { type Due, Performances } from './performances.js';
 import { SoundProofs } from './sound-proofs.js';
 import { SoundStarts, type SoundStartsOptions } from './sound-starts.js';
+import { isStream } from './streams.js';
 
 /** The decoder runs at least this long before its sound. */
 export const ARM_AHEAD_MS = 2_000;
+/** A stream is connected to this long before it sounds: name, handshake, playlist and format take their time. */
+export const STREAM_AHEAD_MS = 6_000;
 /** The ledger is written this long before the sink takes the first sample: a busy card may take its time to sync. */
 const COMMIT_BUDGET_MS = 1_000;
 /** While a medium is missing or a sink fails, look again after this. */
@@ -46,7 +49,7 @@ export class SoundDuty implements Duty {
     this.#endTakes(moment);
     await this.settle(moment);
     await this.#proofs.proveSilent(moment);
-    const due = this.#performances.due(plan, instant, this.#armAheadMs);
+    const due = this.#performances.due(plan, instant, (item) => this.#aheadMsOf(item));
     this.#starts.disarm(moment, due);
     if (this.#options.clock.monotonic() >= this.#armableFrom) await this.#starts.arm(moment, due);
     await this.#starts.begin(moment, due);
@@ -95,6 +98,10 @@ export class SoundDuty implements Duty {
     return { key: item.key, title, since: Math.round(one.take.startsAt() ?? now) };
   }
 
+  #aheadMsOf({ content }: TimelineItem): number {
+    return isStream(content) ? Math.max(STREAM_AHEAD_MS, this.#armAheadMs) : this.#armAheadMs;
+  }
+
   #silence(): void {
     const { player, amplifier, report } = this.#options;
     this.#quietFrom = 0;
@@ -124,11 +131,12 @@ export class SoundDuty implements Duty {
 
   #wakes({ plan, instant }: Moment, due: readonly Due[]): number[] {
     const { book, clock, leadInMs } = this.#options;
-    const before = [this.#armAheadMs, leadInMs, this.#releaseAheadMs, 0];
+    const before = [leadInMs, this.#releaseAheadMs, 0];
     const instants = plan.items
       .filter((item) => item.medium === 'sound' && !book.ended(item))
       .flatMap((item) => {
-        const turns = item.segments.flatMap(({ from, to }) => [...before.map((ahead) => from - ahead), to]);
+        const aheads = [this.#aheadMsOf(item), ...before];
+        const turns = item.segments.flatMap(({ from, to }) => [...aheads.map((ahead) => from - ahead), to]);
         return [item.start, ...turns, latestStartOf(item) + 1];
       });
     const waiting = due.some(({ item }) => !this.#performances.find(item)?.take) ? [instant + LOOK_AGAIN_MS] : [];

@@ -1,10 +1,14 @@
-import { type Cause, type Plan, silenceOf } from './decisions.js';
+import type { TimelineItem } from '@loa/playlists';
+import { type Cause, type Plan, sessionSounds, silenceOf } from './decisions.js';
 import type { DutyOptions, Moment } from './duty.js';
 import { lossOf } from './endings.js';
+import { powerLost } from './ledger.js';
 import type { Performance } from './performance.js';
 import type { Performances } from './performances.js';
-import { silentProof, soundEnded } from './proof.js';
+import { silentProof, soundEnded, type UnnumberedProof } from './proof.js';
 import { soundOf, type SoundShelf } from './score.js';
+
+const POWER_LOST: Cause = { reason: 'power-lost', by: null };
 
 export interface SoundProofsOptions extends DutyOptions, SoundShelf {
   readonly sinkName: string;
@@ -45,8 +49,9 @@ export class SoundProofs {
     return settled;
   }
 
-  /** Proves what should sound by now and never will. */
+  /** Proves what should sound by now and never will, and what lost power and cannot go on. */
   async proveSilent(moment: Moment): Promise<void> {
+    await this.#proveUnplanned(moment.plan);
     const { book } = this.#options;
     for (const item of moment.plan.items) {
       if (item.medium !== 'sound' || item.start > moment.instant || book.ended(item) || book.begun(item)) continue;
@@ -54,12 +59,29 @@ export class SoundProofs {
       const overtaken = () => this.#performances.overtaken(moment.plan, item);
       const cause = silenceOf(moment, item, { stored, overtaken });
       if (!cause) continue;
-      const failed: Cause | null =
-        cause.reason === 'late' && this.#failed.has(item.key) ? { reason: 'device-failed', by: null } : null;
+      const blamed = this.#blamed(moment, item, cause);
       this.#failed.delete(item.key);
-      await this.#end(silentProof(item, failed ?? cause, this.#options.witness()));
+      const begun = book.interrupted(item);
+      if (begun) await this.#end(this.#powerLost(begun), goesOn(moment, item));
+      else await this.#end(silentProof(item, blamed, this.#options.witness()));
     }
   }
+
+  /** What made a sound late. */
+  #blamed({ doubted }: Moment, item: TimelineItem, cause: Cause): Cause {
+    if (cause.reason !== 'late') return cause;
+    if (this.#failed.has(item.key)) return { reason: 'device-failed', by: null };
+    return doubted(item) ? { reason: 'clock-untrusted', by: null } : cause;
+  }
+
+  async #proveUnplanned({ items }: Plan): Promise<void> {
+    const planned = new Set(items.filter(({ medium }) => medium === 'sound').map(({ key }) => key));
+    for (const begun of this.#options.book.interruptions()) {
+      if (!planned.has(begun.key)) await this.#end(this.#powerLost(begun));
+    }
+  }
+
+  readonly #powerLost = (begun: UnnumberedProof) => powerLost(begun, this.#options.clock.wall());
 
   #pauses(performance: Performance, moment: Pick<Moment, 'plan' | 'instant'> | null): boolean {
     if (performance.blamed) return false;
@@ -67,17 +89,29 @@ export class SoundProofs {
     return !performance.failed && !performance.isWhole() && performance.told === null;
   }
 
+  /** The proof of a sound that went on after a loss of power tells of what was heard since, for only that was measured. */
   async #proveEnded(performance: Performance, plan: Plan | null): Promise<void> {
-    const { witness, sinkName: sink } = this.#options;
-    const { item, sound, takes } = performance;
-    const cause = lossOf(plan, performance);
+    const { book, witness, sinkName: sink } = this.#options;
+    const { item, sound, takes, blamed } = performance;
+    const begun = book.resumed(item) ? book.begun(item) : null;
+    const loss = lossOf(plan, performance);
+    const cause = begun && !performance.isWhole() && (loss === null || loss.reason === 'late') ? POWER_LOST : loss;
     this.#performances.remove(performance);
     this.#failed.delete(item.key);
-    await this.#end(soundEnded({ item, audioHash: sound.audioHash, sink, takes, cause }, witness()));
+    const unheard = begun && takes.length === 0;
+    const proof = soundEnded({ item, audioHash: sound.audioHash, sink, takes, cause }, witness());
+    await this.#end(unheard ? this.#powerLost(begun) : proof, begun !== null && blamed === null);
   }
 
-  async #end(proof: Parameters<DutyOptions['book']['end']>[0]): Promise<void> {
-    await this.#options.book.end(proof);
+  async #end(proof: UnnumberedProof, sessionGoesOn = false): Promise<void> {
+    await this.#options.book.end(proof, sessionGoesOn);
     this.#options.emit({ kind: 'ended', key: proof.key, medium: 'sound', outcome: proof.outcome });
   }
 }
+
+/** Whether anything is still to be heard of the session of an item. */
+const goesOn = ({ plan, instant }: Moment, item: TimelineItem): boolean =>
+  sessionSounds(plan, item).some(
+    ({ key, verdict, segments }) =>
+      key !== item.key && verdict.kind === 'plays' && segments.some(({ to }) => to > instant),
+  );

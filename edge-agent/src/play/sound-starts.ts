@@ -8,6 +8,7 @@ import { Performance } from './performance.js';
 import type { Due, Performances } from './performances.js';
 import type { Excerpt, Player } from './player.js';
 import { soundBegun } from './proof.js';
+import { latenessKind } from './resumption.js';
 import { type Sound, soundIdOf, soundOf, type SoundShelf, titleOf } from './score.js';
 import { armTake } from './take.js';
 
@@ -66,12 +67,12 @@ export class SoundStarts {
     }
   }
 
-  async begin({ plan, current }: Moment, due: readonly Due[]): Promise<void> {
+  async begin({ target, plan, current }: Moment, due: readonly Due[]): Promise<void> {
     for (const one of due) {
       const take = this.#performances.armed(one.item);
       if (!take || this.#options.clock.wall() < one.segment.from - this.#options.releaseAheadMs) continue;
       if (!current() || !this.#isFree(plan, one)) continue;
-      const startAt = await this.#commit(one);
+      const startAt = await this.#commit(one, latenessKind(target, one.item) !== 'skip');
       if (startAt === null) continue;
       // A newer target may have come while the ledger was written: then the next pass decides.
       if (current()) take.begin(startAt);
@@ -100,7 +101,7 @@ export class SoundStarts {
   }
 
   /** Writes the beginning into the ledger; answers when the first sample may leave, or null where it may not. */
-  async #commit({ item, segment }: Due): Promise<number | null> {
+  async #commit({ item, segment }: Due, resumable: boolean): Promise<number | null> {
     const { clock, amplifier, book, leadInMs, soonestMs, hold, witness } = this.#options;
     const now = clock.wall();
     const begun = book.begun(item) !== null;
@@ -109,7 +110,7 @@ export class SoundStarts {
       return null;
     }
     const startAt = now < segment.from ? segment.from : now + (amplifier.state() === 'off' ? leadInMs : 0);
-    return begun || (await book.begin(soundBegun(item, startAt, witness()))) ? startAt : null;
+    return begun || (await book.begin(soundBegun(item, startAt, witness()), resumable)) ? startAt : null;
   }
 
   /** Whether nothing else sounds when an item should begin, or soon enough after. */

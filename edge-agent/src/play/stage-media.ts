@@ -1,5 +1,5 @@
 import type { AudioReference } from '@loa/playlists/wire';
-import { type Decode, type Decoder, samplesDecoder } from './decoder.js';
+import { type Decoder, type DecodeStored, samplesDecoder } from './decoder.js';
 import { steadyDecoder } from './memory-sink.js';
 
 /** Media of a stage: steady sounds as long as they should be, which the sink knows again. */
@@ -7,7 +7,9 @@ export interface StageMedia {
   /** Puts the media of these bulletins on the disk. */
   readonly store: (bulletins: readonly { readonly audio: AudioReference | null }[]) => void;
   readonly path: (hash: string) => string | null;
-  readonly decode: Decode;
+  readonly decode: DecodeStored;
+  /** Gives what comes of a decoder a name to be known by. */
+  readonly named: (decoder: Decoder, name: string) => Decoder;
   /** The most decoders that were open at once. */
   readonly mostOpen: () => number;
   /** The hash of the audio that samples belong to, `tone` for what was made here. */
@@ -37,6 +39,7 @@ export function stageMedia(): StageMedia {
     };
   };
   return {
+    named,
     mostOpen: () => mostOpen,
     store: (bulletins) => {
       for (const { audio } of bulletins) if (audio) stored.set(audio.hash, audio.durationMs);

@@ -6,6 +6,8 @@ import { createPlayer, PUMP_EVERY_MS } from './player.js';
 import { HOUR_MS, MORNING } from './sample-plan.js';
 import { stageJournal } from './stage-journal.js';
 import { stageMedia } from './stage-media.js';
+import { stageStreams } from './stage-streams.js';
+import { withStreams } from './stream-decoder.js';
 import { virtualClock } from './virtual-clock.js';
 
 const RELAY = { set: async (on: boolean) => on, onConnected: () => () => undefined };
@@ -22,10 +24,13 @@ export async function openStage(start = MORNING, { pumpEveryMs = PUMP_EVERY_MS }
   };
   const clock = virtualClock(start, settle);
   const media = stageMedia();
+  const streams = stageStreams(clock);
   const sink = memorySink(clock, media.nameOf);
   const reports: string[] = [];
   const switched: { readonly at: number; readonly state: AmplifierState }[] = [];
   const shared = { clock, timers: clock, report: (message: string) => void reports.push(message) };
+  const open = (url: string) => media.named(streams.open(url), 'stream');
+  const decode = withStreams({ ...shared, decode: media.decode, open, random: () => 0.5 });
   const tenth = (monotonic: number) => Math.round((monotonic + clock.wall() - clock.monotonic()) * 10) / 10;
 
   function cutPower(): void {
@@ -41,7 +46,7 @@ export async function openStage(start = MORNING, { pumpEveryMs = PUMP_EVERY_MS }
     amplifier.onChange((state) => void switched.push({ at: clock.wall(), state }));
     conductor = await createConductor({
       ...shared,
-      player: createPlayer({ ...shared, sink, decode: media.decode, pumpEveryMs }),
+      player: createPlayer({ ...shared, sink, decode, pumpEveryMs }),
       amplifier,
       boards: [],
       db: journal.db,
@@ -63,6 +68,7 @@ export async function openStage(start = MORNING, { pumpEveryMs = PUMP_EVERY_MS }
     conductor: () => conductor,
     reports,
     switched,
+    streams,
     store: media.store,
     mostOpen: media.mostOpen,
     proofs: journal.proofs,

@@ -13,6 +13,8 @@ export interface TakeResult extends SoundResult {
   readonly amplifier: 'on' | 'absent' | 'failed';
 }
 
+export type Shortfall = Pick<SoundResult, 'spanSamples' | 'lostSamples'>;
+
 /** One stretch of a sound on its way. Phases only go forward: armed, begun, over. */
 export interface Take {
   readonly segment: Segment;
@@ -30,6 +32,8 @@ export interface Take {
   readonly discard: () => void;
   /** How it ended, null while it has not. */
   readonly ended: () => SoundResult['outcome'] | null;
+  /** How long its time was and how much of that a stream was not heard, in samples; nothing while it is not over. */
+  readonly shortfall: () => Shortfall;
   /** What was heard, null when nothing was. */
   readonly result: () => TakeResult | null;
 }
@@ -93,11 +97,14 @@ class PlayerTake implements Take {
 
   readonly discard = (): void => this.#stage.voice.endAt(this.#stage.clock.monotonic());
 
+  readonly shortfall = (): Shortfall => this.#result ?? { spanSamples: 0, lostSamples: 0 };
+
   readonly result = (): TakeResult | null => {
-    const [result, from] = [this.#result, this.#actualStart];
-    if (!result || from === null || result.startedAt === null || result.endedAt === null) return null;
+    const [result, start] = [this.#result, this.#actualStart];
+    const { startedAt = null, heardAt = null, endedAt = null } = result ?? {};
+    if (!result || start === null || startedAt === null || heardAt === null || endedAt === null) return null;
     const { offsetMs, volumePercent } = this.excerpt;
-    const to = from + result.endedAt - result.startedAt;
+    const [from, to] = [start + heardAt - startedAt, start + endedAt - startedAt];
     return { ...result, from, to, offsetMs, volumePercent, amplifier: this.#amplifierThen };
   };
 

@@ -1,5 +1,6 @@
 import type { Decoder, SoundSource } from './decoder.js';
 import { createMeter, gainOf, scale } from './meter.js';
+import { promised } from './promised.js';
 import { SAMPLES_PER_MS } from './sink.js';
 
 /** How long a planned cut takes to fall silent. */
@@ -19,31 +20,25 @@ export interface Excerpt {
 export interface SoundResult {
   /** `finished` to its last sample; `cut` before; `failed` when decoder or device failed. */
   readonly outcome: 'finished' | 'cut' | 'failed';
-  /** When its first sample sounded, null when none did. */
+  /** When its time began, null when it did not. */
   readonly startedAt: number | null;
+  /** When its first and last sample sounded, null when none did: the time of a stream may begin and end without. */
+  readonly heardAt: number | null;
   readonly endedAt: number | null;
-  /** Samples that left, at 48 kHz. */
+  /** Samples that left, at 48 kHz; what fills the time of a stream that does not come is none. */
   readonly samples: number;
+  /** How long its time was, and how much of it was not heard of a stream, in samples. */
+  readonly spanSamples: number;
+  readonly lostSamples: number;
   readonly underruns: number;
   /** Of what left, dB relative to full scale; null when nothing or pure silence left. */
   readonly rmsDbfs: number | null;
   readonly peakDbfs: number | null;
 }
 
-interface Promised<Value> {
-  readonly promise: Promise<Value>;
-  readonly resolve: (value: Value) => void;
-}
-
-function promised<Value>(): Promised<Value> {
-  let resolve: (value: Value) => void = () => undefined;
-  const promise = new Promise<Value>((settle) => (resolve = settle));
-  return { promise, resolve };
-}
-
 /**
  * One sound on its way through the player. Counts in sample indices of the open session.
- * Invariant: handed ≥ sounded; once over it hands nothing more.
+ * Invariant: handed ≥ past ≥ sounded; once over it hands nothing more.
  */
 export class SessionVoice {
   startIndex: number | null = null;
@@ -55,8 +50,11 @@ export class SessionVoice {
   readonly started = promised<number | null>();
   readonly ended = promised<SoundResult>();
   #handed = 0;
+  /** Of what was handed over, what is past, and what of that was no filler. */
+  #past = 0;
   #sounded = 0;
   #startedAt: number | null = null;
+  #heardAt: number | null = null;
   #endedAt: number | null = null;
   #over = false;
   /** Where it ends by its length, once it has begun. */
@@ -77,9 +75,14 @@ export class SessionVoice {
     return this.#handed > 0;
   }
 
+  /** Whether what was taken last only fills the time. */
+  get filler(): boolean {
+    return this.decoder.stream?.filler() ?? false;
+  }
+
   /** Everything handed over has sounded, and nothing more will come. */
   get drained(): boolean {
-    return this.exhausted && this.#handed === this.#sounded;
+    return this.exhausted && this.#handed === this.#past;
   }
 
   /** Up to `most` samples that will sound from `index` on, at the right volume; empty when starved or exhausted. */
@@ -102,9 +105,12 @@ export class SessionVoice {
   }
 
   /** Samples of this voice that the device consumed, the first of them at monotonic `at`. */
-  sounded(samples: Int16Array, at: number): void {
+  sounded(samples: Int16Array, at: number, filler: boolean): void {
     this.#startedAt ??= at;
     this.started.resolve(this.#startedAt);
+    this.#past += samples.length;
+    if (filler) return;
+    this.#heardAt ??= at;
     this.#sounded += samples.length;
     this.#endedAt = at + samples.length / SAMPLES_PER_MS;
     this.#meter.add(samples);
@@ -120,8 +126,11 @@ export class SessionVoice {
     this.ended.resolve({
       outcome,
       startedAt: this.#startedAt,
+      heardAt: this.#heardAt,
       endedAt: this.#endedAt,
       samples: this.#sounded,
+      spanSamples: this.#past,
+      lostSamples: this.decoder.stream?.lostSamples() ?? 0,
       underruns: this.begun ? underrunsNow - this.underrunsBefore : 0,
       ...this.#meter.read(),
     });

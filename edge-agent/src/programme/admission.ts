@@ -51,6 +51,7 @@ async function admit(given: Programme): Promise<Admission<Programme>> {
 /** A manifest that may be adopted. */
 export interface AdmittedManifest {
   readonly revision: number;
+  readonly issuedAt: number;
   readonly programme: Programme;
   /** Whom the station believes once it has adopted it. */
   readonly trust: Trust;
@@ -64,7 +65,8 @@ export async function admitManifest(sealed: string, recipient: Recipient): Promi
   const manifest = await openManifest(sealed, recipient);
   const trust = await trustAfter(recipient.trust, sealed, manifest);
   const { admitted: programme, faults } = await admit(manifest.programme);
-  return { admitted: { revision: manifest.revision, programme, trust }, faults };
+  const { revision, issuedAt } = manifest;
+  return { admitted: { revision, issuedAt, programme, trust }, faults };
 }
 
 /**

@@ -18,8 +18,11 @@ export interface Held {
 export interface ProgrammeKeeper {
   /** Reads the last good documents from the disk; a file that is damaged is as good as none. */
   load(): Promise<void>;
-  /** A sealed document of the link: `manifest`, or the scope of a now document. */
-  offer(name: string, payload: Uint8Array): void;
+  /**
+   * A sealed document of the link: `manifest`, or the scope of a now document; `live` when it comes at the moment of
+   * its issue, and not out of the broker's memory.
+   */
+  offer(name: string, payload: Uint8Array, live?: boolean): void;
   held(): Held;
   /** Drops the now document of a scope this station is no longer part of. */
   forgetNow(scope: string): Promise<void>;
@@ -37,6 +40,8 @@ export interface ProgrammeKeeperOptions {
   readonly keepTrust: (trust: Trust) => Promise<void>;
   readonly stationId: string;
   readonly now: () => number;
+  /** Told of the time of issue of every verified document: no clock reads earlier. */
+  readonly issued?: (issuedAt: number, live: boolean) => void;
   readonly log: Log;
   /** Told after every adoption. */
   readonly changed: () => void;

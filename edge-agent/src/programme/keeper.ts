@@ -5,13 +5,12 @@ import { codeOf, wordsOf } from '../errors.js';
 import { type Exclusive, exclusive } from '../exclusive.js';
 import { admitManifest, admitNow } from './admission.js';
 import type { Held, HeldManifest, ProgrammeKeeper, ProgrammeKeeperOptions } from './held.js';
+import { MANIFEST, Offers } from './offers.js';
 import { type KeptText, type SealedFiles, sealedFiles } from './files.js';
 import { type Refusals, refusals } from './refusals.js';
 
 /** Above this nothing is even kept for a look: base64 and the signature never double a document. */
 export const OFFER_BYTES_MAX = MANIFEST_BYTES_MAX * 2;
-
-const MANIFEST = 'manifest';
 
 /**
  * Holds the newest good documents, on disk and in memory. A document is adopted when its signature, its recipient
@@ -23,8 +22,7 @@ class SealedKeeper implements ProgrammeKeeper {
   readonly #options: ProgrammeKeeperOptions;
   readonly #files: SealedFiles;
   readonly #loop: Exclusive;
-  /** The newest offer of each document: an older one that was not looked at yet is of no use to anybody. */
-  readonly #offers = new Map<string, Uint8Array>();
+  readonly #offers = new Offers();
   readonly #now = new Map<string, { readonly sealed: string; readonly document: NowDocument }>();
   #trust: Trust;
   #manifest: (HeldManifest & { readonly sealed: string }) | null = null;
@@ -53,14 +51,14 @@ class SealedKeeper implements ProgrammeKeeper {
     });
   }
 
-  offer(name: string, payload: Uint8Array): void {
+  offer(name: string, payload: Uint8Array, live = false): void {
     // An empty payload only says that the broker keeps nothing; it is not signed, so it means nothing.
     if (payload.byteLength === 0) return;
     if (payload.byteLength > OFFER_BYTES_MAX) {
       this.#refusals.refuse(name, new AppError('too-large', `${payload.byteLength} bytes`));
       return;
     }
-    this.#offers.set(name, payload);
+    this.#offers.put({ name, payload, live });
     this.#loop.mark();
   }
 
@@ -86,51 +84,51 @@ class SealedKeeper implements ProgrammeKeeper {
   }
 
   async #takeNext(): Promise<void> {
-    // Now documents first: they are short, and somebody is waiting for silence.
-    const name = [...this.#offers.keys()].find((one) => one !== MANIFEST) ?? MANIFEST;
-    const payload = this.#offers.get(name);
-    if (payload === undefined) return;
-    this.#offers.delete(name);
+    const offer = this.#offers.take();
+    if (!offer) return;
     this.#loop.mark();
+    const { name, payload, live } = offer;
     const sealed = Buffer.from(payload).toString();
     try {
-      await (name === MANIFEST ? this.#takeManifest(sealed) : this.#takeNow(name, sealed));
+      await (name === MANIFEST ? this.#takeManifest(sealed, live) : this.#takeNow(name, sealed, live));
     } catch (error) {
       this.#refusals.refuse(name, error);
     }
   }
 
-  async #takeManifest(sealed: string): Promise<void> {
+  async #takeManifest(sealed: string, live: boolean): Promise<void> {
     if (this.#manifest?.sealed === sealed) return;
     const before = this.#trust;
-    await this.#adoptManifest({ sealed, adoptedAt: this.#options.now() });
+    await this.#adoptManifest({ sealed, adoptedAt: this.#options.now() }, live);
     // The manifest first: whom to believe follows from it, and not the other way round.
     await this.#keep(this.#files.writeManifest(sealed));
     if (!isDeepStrictEqual(before, this.#trust)) await this.#keep(this.#options.keepTrust(this.#trust));
     this.#options.changed();
   }
 
-  async #takeNow(scope: string, sealed: string): Promise<void> {
+  async #takeNow(scope: string, sealed: string, live: boolean): Promise<void> {
     if (this.#now.get(scope)?.sealed === sealed) return;
-    await this.#adoptNow(scope, sealed);
+    await this.#adoptNow(scope, sealed, live);
     // Before the disk: a stop must not wait for a slow card.
     this.#options.changed();
     await this.#keep(this.#files.writeNow(scope, sealed));
   }
 
-  async #adoptManifest({ sealed, adoptedAt }: KeptText): Promise<void> {
+  async #adoptManifest({ sealed, adoptedAt }: KeptText, live = false): Promise<void> {
     const { stationId } = this.#options;
     const recipient = { trust: this.#trust, stationId, revision: this.#manifest?.revision ?? 0 };
     const { admitted, faults } = await admitManifest(sealed, recipient);
-    const { trust, ...manifest } = admitted;
+    const { trust, issuedAt, ...manifest } = admitted;
+    this.#options.issued?.(issuedAt, live);
     this.#trust = trust;
     this.#manifest = { sealed, adoptedAt, ...manifest };
     this.#refusals.leaveOut(MANIFEST, faults);
   }
 
-  async #adoptNow(scope: string, sealed: string): Promise<void> {
+  async #adoptNow(scope: string, sealed: string, live = false): Promise<void> {
     const revision = this.#now.get(scope)?.document.revision ?? 0;
     const { admitted: document, faults } = await admitNow(sealed, { trust: this.#trust, scope, revision });
+    this.#options.issued?.(document.issuedAt, live);
     this.#now.set(scope, { sealed, document });
     this.#refusals.leaveOut(scope, faults);
   }

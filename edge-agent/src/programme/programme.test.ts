@@ -35,6 +35,7 @@ let folder: string;
 let keeper: ProgrammeKeeper;
 let changes: number;
 let refusals: string[];
+let issued: (readonly [issuedAt: number, live: boolean, changes: number])[];
 
 const content = {
   id: 'b-1',
@@ -102,6 +103,7 @@ const nowDocument = (scope: string, revision: number): NowDocument => ({
 async function start(trust?: Trust): Promise<void> {
   changes = 0;
   refusals = [];
+  issued = [];
   kept = [];
   keeper = createProgrammeKeeper({
     folder,
@@ -112,6 +114,7 @@ async function start(trust?: Trust): Promise<void> {
     },
     stationId: 'tram-1',
     now: () => 77,
+    issued: (issuedAt, live) => void issued.push([issuedAt, live, changes]),
     log,
     changed: () => void (changes += 1),
     refused: (_name, code) => void refusals.push(code),
@@ -119,9 +122,9 @@ async function start(trust?: Trust): Promise<void> {
   await keeper.load();
 }
 
-async function offer(document: Manifest | NowDocument, key = signing): Promise<void> {
+async function offer(document: Manifest | NowDocument, key = signing, live = false): Promise<void> {
   const name = document.kind === 'manifest' ? 'manifest' : document.scope;
-  keeper.offer(name, Buffer.from(await seal(document, key)));
+  keeper.offer(name, Buffer.from(await seal(document, key)), live);
   await keeper.idle();
 }
 
@@ -343,4 +346,23 @@ describe('now documents', () => {
     expect(changes).toBe(2);
     expect(await readFile(join(folder, 'now', 'area-root.jws'), 'utf8')).toBe(sealed[3]);
   });
+});
+
+test('the time of issue of what is verified is told before anybody acts on it, and whether it came live', async () => {
+  await start();
+  await offer(await manifest(1_000));
+  await offer(nowDocument('area/root', 2_000), signing, true);
+  await offer(nowDocument('area/root', 9_000), stranger, true);
+  await offer(nowDocument('area/root', 1_500), signing, true);
+  // The same again says nothing of the time: the broker kept it.
+  await offer(nowDocument('area/root', 2_000), signing, true);
+  expect(issued).toEqual([
+    [1_000, false, 0],
+    [2_000, true, 1],
+  ]);
+  await start();
+  expect(issued.map(([issuedAt, live]) => [issuedAt, live])).toEqual([
+    [1_000, false],
+    [2_000, false],
+  ]);
 });

@@ -20,7 +20,7 @@ export const RECEIPT_BYTES_MAX = 1024;
 export const PROOF_BATCH_MAX = 100;
 
 const proofBase = {
-  /** Position in the station's journal, from 1, without gaps. */
+  /** Position in the station's journal, from 1, each given once; one that a full outbox dropped is never sent. */
   seq: Type.Integer({ minimum: 1 }),
   /** `{originId}@{planned start of its session}`, and `/{part}` for tunes, tones and the items of a playlist: the key of the ledger. */
   key: Type.String({ minLength: 3, maxLength: 120 }),
